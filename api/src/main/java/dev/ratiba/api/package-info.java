@@ -1,0 +1,5 @@
+/** The api application. */
+@NullMarked
+package dev.ratiba.api;
+
+import org.jspecify.annotations.NullMarked;
