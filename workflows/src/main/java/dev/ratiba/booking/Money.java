@@ -1,0 +1,43 @@
+package dev.ratiba.booking;
+
+import java.util.Currency;
+import java.util.Locale;
+
+/** An amount in minor units of one currency (KES 1,500 is 150000). Never a fraction of a unit. */
+public record Money(long minor, String currency) {
+  public Money {
+    Currency.getInstance(currency);
+  }
+
+  public static Money kes(long shillings) {
+    return new Money(Math.multiplyExact(shillings, 100), "KES");
+  }
+
+  public Money plus(Money other) {
+    if (!currency.equals(other.currency)) {
+      throw new IllegalArgumentException("Cannot add " + other.currency + " to " + currency);
+    }
+    return new Money(Math.addExact(minor, other.minor), currency);
+  }
+
+  /** The amount in whole major units, as M-Pesa takes it. */
+  public long wholeUnits() {
+    var scale = minorPerMajor();
+    if (minor % scale != 0) {
+      throw new IllegalStateException("Not a whole number of " + currency);
+    }
+    return minor / scale;
+  }
+
+  /** For people: {@code KES 1,500}, with minor units only where there are some. */
+  public String shown() {
+    var scale = minorPerMajor();
+    return minor % scale == 0
+        ? String.format(Locale.ROOT, "%s %,d", currency, minor / scale)
+        : String.format(Locale.ROOT, "%s %,.2f", currency, (double) minor / scale);
+  }
+
+  private long minorPerMajor() {
+    return (long) Math.pow(10, Currency.getInstance(currency).getDefaultFractionDigits());
+  }
+}

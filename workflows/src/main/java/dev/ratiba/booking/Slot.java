@@ -1,0 +1,6 @@
+package dev.ratiba.booking;
+
+import java.time.Instant;
+
+/** A time with a member of staff, from start (inclusive) to end (exclusive). */
+public record Slot(StaffId staff, Instant starts, Instant ends) {}

@@ -1,0 +1,50 @@
+package dev.ratiba.conversation;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.ratiba.booking.BookingId;
+import dev.ratiba.booking.ServiceId;
+import dev.ratiba.booking.Slot;
+import dev.ratiba.booking.Wish;
+import dev.ratiba.messaging.Saying;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules ask for. All of it is done in the turn's transaction, in the order given; what has
+ * an outcome feeds it back as an event before the next action is done.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "action")
+public sealed interface Action {
+  /** Searches the diary; comes back as {@link ConversationEvent.SlotsFound}. */
+  @JsonTypeName("find-slots")
+  record FindSlots(Wish wish) implements Action {}
+
+  /**
+   * Holds the slot, giving up the booking's earlier hold only when the new one is had; comes back
+   * as {@link ConversationEvent.SlotHeld} or {@link ConversationEvent.SlotTaken}.
+   *
+   * @param instead the booking whose hold this one replaces
+   */
+  @JsonTypeName("hold-slot")
+  record HoldSlot(ServiceId service, Slot slot, @Nullable BookingId instead) implements Action {}
+
+  /** Gives up the hold; nothing happens when it is gone already. */
+  @JsonTypeName("release-hold")
+  record ReleaseHold(BookingId booking) implements Action {}
+
+  /**
+   * Opens an attempt to be paid, or books at once where nothing is due; comes back as {@link
+   * ConversationEvent.PaymentOpened}, {@link ConversationEvent.PaymentRefused} or {@link
+   * ConversationEvent.BookedUnpaid}.
+   */
+  @JsonTypeName("request-payment")
+  record RequestPayment(BookingId booking, @Nullable String payer) implements Action {}
+
+  /** Writes a reply to the customer. */
+  @JsonTypeName("say")
+  record Say(Saying saying) implements Action {}
+
+  /** Records that a person is needed, with the transcript so far. */
+  @JsonTypeName("call-person")
+  record CallPerson(String reason) implements Action {}
+}

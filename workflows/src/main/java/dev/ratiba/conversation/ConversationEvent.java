@@ -1,0 +1,124 @@
+package dev.ratiba.conversation;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.ratiba.booking.BookingId;
+import dev.ratiba.booking.Slot;
+import dev.ratiba.booking.Visit;
+import dev.ratiba.payment.PaymentId;
+import dev.ratiba.payment.PaymentTrouble;
+import dev.ratiba.understanding.Reading;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can happen to a conversation: what arrived, what time brought, and what came of what the
+ * rules asked the database to do. Type names are stored: add, never rename.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+public sealed interface ConversationEvent {
+  /**
+   * The customer wrote.
+   *
+   * @param hasPhone whether the contact, by its channel, has a phone number
+   */
+  @JsonTypeName("customer-wrote")
+  record CustomerWrote(Instant at, Reading reading, boolean hasPhone)
+      implements ConversationEvent {}
+
+  /** The customer answered by a button or list row of ours. */
+  @JsonTypeName("customer-tapped")
+  record CustomerTapped(Instant at, Tap tap) implements ConversationEvent {}
+
+  /** Something arrived that a conversation cannot use: a picture, a voice note, a place. */
+  @JsonTypeName("customer-sent")
+  record CustomerSent(Instant at, Attachment attachment) implements ConversationEvent {}
+
+  /** The state's deadline passed without a word. */
+  @JsonTypeName("went-quiet")
+  record WentQuiet(Instant at) implements ConversationEvent {}
+
+  /**
+   * The diary was searched.
+   *
+   * @param match the slot that is just what was asked for, when there is one
+   * @param offers other free slots near it, at most nine, earliest first
+   */
+  @JsonTypeName("slots-found")
+  record SlotsFound(@Nullable Slot match, List<Slot> offers, Why why)
+      implements ConversationEvent {}
+
+  @JsonTypeName("slot-held")
+  record SlotHeld(Visit visit) implements ConversationEvent {}
+
+  /** Somebody else was quicker; {@code offers} are free slots near it. */
+  @JsonTypeName("slot-taken")
+  record SlotTaken(List<Slot> offers) implements ConversationEvent {}
+
+  @JsonTypeName("payment-opened")
+  record PaymentOpened(PaymentId payment) implements ConversationEvent {}
+
+  /** No attempt could be opened; nothing was charged. */
+  @JsonTypeName("payment-refused")
+  record PaymentRefused(Refusal why) implements ConversationEvent {}
+
+  /** The visit costs nothing now, so it is booked without a payment. */
+  @JsonTypeName("booked-unpaid")
+  record BookedUnpaid(BookingId booking) implements ConversationEvent {}
+
+  /** Money came and the visit is booked, both in one transaction. */
+  @JsonTypeName("payment-settled")
+  record PaymentSettled(PaymentId payment, Visit visit, @Nullable String receipt)
+      implements ConversationEvent {}
+
+  /**
+   * The attempt ended without money.
+   *
+   * @param holdLives whether the slot is still held, so that another try makes sense
+   */
+  @JsonTypeName("payment-failed")
+  record PaymentFailed(PaymentId payment, PaymentTrouble trouble, boolean holdLives)
+      implements ConversationEvent {}
+
+  /** Money came too late and the slot is gone: a person looks at it; the customer is told. */
+  @JsonTypeName("payment-in-review")
+  record PaymentInReview(PaymentId payment) implements ConversationEvent {}
+
+  /** Why the diary has no slot that is just what was asked for. */
+  enum Why {
+    /** It has: {@code match} is set; or nothing exact was asked for and the offers answer it. */
+    FREE,
+    TAKEN,
+    CLOSED,
+    PAST,
+    /** Sooner than the business's notice period. */
+    TOO_SOON,
+    /** Beyond the days that can be booked. */
+    TOO_FAR,
+    /** Nothing at all is free in the days that were asked for. */
+    FULL
+  }
+
+  /** Why no payment attempt was opened. */
+  enum Refusal {
+    /** The hold had run out and somebody else has the slot. */
+    SLOT_GONE,
+    /** An attempt is under way or the booking is paid. */
+    ALREADY_PAYING,
+    /** The number has had as many prompts as it may get for now. */
+    TOO_MANY_PROMPTS,
+    /** There is no number that a prompt could go to. */
+    NO_NUMBER
+  }
+
+  /** What kind of thing arrived in place of words. */
+  enum Attachment {
+    PICTURE,
+    VOICE_NOTE,
+    PLACE,
+    DOCUMENT,
+    REACTION,
+    OTHER
+  }
+}

@@ -1,0 +1,16 @@
+package dev.ratiba.understanding;
+
+/** What a question is about. */
+public enum Topic {
+  HOURS,
+  PRICES,
+  SERVICES,
+  PLACE,
+  WHO_ARE_YOU,
+  STAFF,
+  PAYMENT,
+  /** "what times do you have?": answered with free slots. */
+  FREE_TIMES,
+  /** A question about something that Ratiba has no data for. */
+  OTHER
+}
