@@ -47,12 +47,16 @@ create table wakeups (
   due_at timestamptz not null default now(),
   rings integer not null default 0,
   rung_at timestamptz,
+  channel text,
+  thread char(26),
+  summary text,
   primary key (tenant, kind, id),
   check (taken <= accepted)
 ) with (fillfactor = 70);
 create index wakeups_due on wakeups (due_at);
 comment on column wakeups.accepted is 'the number of the last inbox row';
 comment on column wakeups.taken is 'the number of the last inbox row that a turn has drained';
+comment on column wakeups.summary is 'what the Temporal UI shows of the row; no personal data';
 comment on column wakeups.rings is 'the sweeper''s rings since the last turn, only those that succeeded';
 
 alter table wakeups enable row level security;

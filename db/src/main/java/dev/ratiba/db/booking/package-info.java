@@ -1,0 +1,5 @@
+/** Diaries, holds and bookings. */
+@NullMarked
+package dev.ratiba.db.booking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Contacts, threads and messages. */
+@NullMarked
+package dev.ratiba.db.conversation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package dev.ratiba.wakeup;
+
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+
+/** Sends messages. */
+@ActivityInterface
+public interface Deliveries {
+  /**
+   * Sends the thread's messages in order, each once unless a worker died between a send and its
+   * record. Returns whether the thread is to be turned again.
+   */
+  @ActivityMethod(name = "Deliver")
+  boolean deliver(String workflowId, OutboxRow row);
+}
