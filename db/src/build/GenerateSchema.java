@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
@@ -21,6 +23,7 @@ import org.jooq.meta.jaxb.Target;
  */
 final class GenerateSchema {
   private static final String TEMPLATE = "tenant_template";
+  private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
   public static void main(String[] arguments) throws Exception {
     var migrations = Path.of(arguments[0]).toAbsolutePath();
@@ -35,6 +38,7 @@ final class GenerateSchema {
   }
 
   private static void generate(Path migrations, Path target) throws Exception {
+    FLYWAY.setLevel(Level.WARNING);
     try (var postgres = EmbeddedPostgres.builder().start()) {
       var dataSource = postgres.getPostgresDatabase();
       Flyway.configure()

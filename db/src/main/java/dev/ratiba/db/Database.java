@@ -53,18 +53,17 @@ public final class Database implements AutoCloseable {
   /** One transaction as the tenant, in the tenant's schema. */
   public <T> T asTenant(TenantSlug tenant, Function<DSLContext, T> work) {
     return DSL.using(tenants.computeIfAbsent(tenant, this::configurationOf))
-        .transactionResult(
-            nested -> {
-              var transaction = DSL.using(nested);
-              transaction.execute("set local role {0}", name(tenant.schema()));
-              return work.apply(transaction);
-            });
+        .transactionResult(nested -> {
+          var transaction = DSL.using(nested);
+          transaction.execute("set local role {0}", name(tenant.schema()));
+          return work.apply(transaction);
+        });
   }
 
   /** Whether a connection can be had and answers. */
   public boolean answers() {
     try {
-      return onPlatform(transaction -> transaction.fetchValue("select 1")) != null;
+      return onPlatform(transaction -> transaction.execute("select 1")) == 1;
     } catch (RuntimeException unreachable) {
       return false;
     }

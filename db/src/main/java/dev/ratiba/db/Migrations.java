@@ -7,10 +7,10 @@ import dev.ratiba.tenant.TenantSlug;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Brings the schemas up to date, as their owner. Forward only, each schema by itself: a run that
@@ -25,11 +25,10 @@ public final class Migrations {
 
   /** Connects as the owner of the schemas, not as the application. */
   public static Migrations asOwner(DatabaseSettings settings) {
-    var dataSource = new PGSimpleDataSource();
-    dataSource.setUrl(settings.url());
-    dataSource.setUser(settings.user());
-    dataSource.setPassword(settings.password());
-    return new Migrations(dataSource);
+    return new Migrations(
+        Flyway.configure()
+            .dataSource(settings.url(), settings.user(), settings.password())
+            .getDataSource());
   }
 
   /** Migrates what all tenants share, then each tenant's schema, side by side. */
@@ -67,8 +66,7 @@ public final class Migrations {
             end
             $$
             """,
-            inline(tenant.schema()),
-            name(tenant.schema()));
+            inline(tenant.schema()), name(tenant.schema()));
     owner().execute("grant ratiba_tenant to {0}", name(tenant.schema()));
     owner().execute("grant {0} to ratiba_app with inherit false", name(tenant.schema()));
   }
@@ -77,8 +75,7 @@ public final class Migrations {
     var schema = name(tenant.schema());
     owner().execute("grant usage on schema {0} to {0}", schema);
     owner()
-        .execute(
-            "grant select, insert, update, delete on all tables in schema {0} to {0}", schema);
+        .execute("grant select, insert, update, delete on all tables in schema {0} to {0}", schema);
     owner().execute("revoke all on {0}.flyway_schema_history from {0}", schema);
   }
 
@@ -86,7 +83,7 @@ public final class Migrations {
     return DSL.using(owner, SQLDialect.POSTGRES);
   }
 
-  private org.flywaydb.core.api.configuration.FluentConfiguration flyway(String folder) {
+  private FluentConfiguration flyway(String folder) {
     return Flyway.configure().dataSource(owner).locations("classpath:db/migration/" + folder);
   }
 }

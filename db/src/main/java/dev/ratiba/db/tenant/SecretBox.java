@@ -41,7 +41,9 @@ public final class SecretBox {
     return ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array();
   }
 
-  /** Opens what was sealed for this place; throws when it was changed, moved or sealed otherwise. */
+  /**
+   * Opens what was sealed for this place; throws when it was changed, moved or sealed otherwise.
+   */
   public String open(String place, byte[] sealed) {
     var nonce = Arrays.copyOf(sealed, NONCE_BYTES);
     var rest = Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length);
