@@ -271,8 +271,8 @@ create table payments (
   check (currency <> 'KES' or amount_minor % 100 = 0)
 );
 create index payments_booking on payments (booking_id);
-create unique index payments_one_live on payments (booking_id)
-  where state in ('pending', 'settled', 'review');
+create unique index payments_one_pending on payments (booking_id) where state = 'pending';
+create unique index payments_one_settled on payments (booking_id) where state = 'settled';
 comment on column payments.amount_minor is 'M-Pesa takes whole shillings';
 
 create table handoff_log (

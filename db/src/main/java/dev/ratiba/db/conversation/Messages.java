@@ -1,0 +1,193 @@
+package dev.ratiba.db.conversation;
+
+import static dev.ratiba.db.schema.tenant_template.Tables.MESSAGES;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
+
+import dev.ratiba.conversation.ThreadId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.Records;
+import org.jspecify.annotations.Nullable;
+
+/** What was said in a thread, and what became of what we said. */
+public final class Messages {
+  private static final Field<Instant> NOW = field("now()", Instant.class);
+
+  private final DSLContext tenant;
+
+  public Messages(DSLContext tenant) {
+    this.tenant = tenant;
+  }
+
+  /** A message of ours that is to be sent. */
+  public record Unsent(
+      UUID id,
+      String body,
+      JSONB content,
+      String status,
+      int attempts,
+      Instant createdAt,
+      @Nullable Instant claimedAt,
+      @Nullable Instant retryAt,
+      Instant now) {}
+
+  /** One line of a transcript. */
+  public record Line(String direction, String body, Instant at) {}
+
+  public void received(ThreadId thread, String providerId, String body, JSONB content) {
+    tenant
+        .insertInto(MESSAGES)
+        .set(MESSAGES.CONVERSATION_ID, thread.value())
+        .set(MESSAGES.DIRECTION, "in")
+        .set(MESSAGES.PROVIDER_ID, providerId)
+        .set(MESSAGES.BODY, body)
+        .set(MESSAGES.CONTENT, content)
+        .set(MESSAGES.STATUS, "received")
+        .onConflictDoNothing()
+        .execute();
+  }
+
+  public void queue(ThreadId thread, String body, JSONB content) {
+    tenant
+        .insertInto(MESSAGES)
+        .set(MESSAGES.CONVERSATION_ID, thread.value())
+        .set(MESSAGES.DIRECTION, "out")
+        .set(MESSAGES.BODY, body)
+        .set(MESSAGES.CONTENT, content)
+        .set(MESSAGES.STATUS, "queued")
+        .execute();
+  }
+
+  /** The thread's next message to be sent, locked; the ones after it wait for it. */
+  public Optional<Unsent> next(ThreadId thread) {
+    return tenant
+        .select(
+            MESSAGES.ID,
+            MESSAGES.BODY,
+            MESSAGES.CONTENT,
+            MESSAGES.STATUS,
+            MESSAGES.ATTEMPTS,
+            MESSAGES.CREATED_AT,
+            MESSAGES.CLAIMED_AT,
+            MESSAGES.RETRY_AT,
+            NOW)
+        .from(MESSAGES)
+        .where(MESSAGES.CONVERSATION_ID.eq(thread.value()))
+        .and(MESSAGES.STATUS.in("queued", "claimed", "unsure"))
+        .orderBy(MESSAGES.POSITION)
+        .limit(1)
+        .forUpdate()
+        .fetchOptional(Records.mapping(Unsent::new));
+  }
+
+  /** Claims the message for one send; the claim is named so that a late worker knows it lost it. */
+  public UUID claim(UUID message) {
+    var claim = UUID.randomUUID();
+    tenant
+        .update(MESSAGES)
+        .set(MESSAGES.STATUS, "claimed")
+        .set(MESSAGES.CLAIM, claim)
+        .set(MESSAGES.CLAIMED_AT, NOW)
+        .set(MESSAGES.ATTEMPTS, MESSAGES.ATTEMPTS.plus(1))
+        .where(MESSAGES.ID.eq(message))
+        .execute();
+    return claim;
+  }
+
+  /** The vendor took it. A status that was quicker than this record is kept. */
+  public void sent(UUID message, @Nullable String providerId) {
+    tenant
+        .update(MESSAGES)
+        .set(MESSAGES.PROVIDER_ID, providerId == null ? MESSAGES.PROVIDER_ID : val(providerId))
+        .set(
+            MESSAGES.STATUS,
+            when(MESSAGES.STATUS.in("queued", "claimed", "unsure"), "sent").else_(MESSAGES.STATUS))
+        .set(MESSAGES.SENT_AT, coalesce(MESSAGES.SENT_AT, NOW))
+        .where(MESSAGES.ID.eq(message))
+        .execute();
+  }
+
+  /** It surely was not sent; it may be tried again after the wait. */
+  public void notSent(UUID message, Duration wait) {
+    tenant
+        .update(MESSAGES)
+        .set(MESSAGES.STATUS, "queued")
+        .set(MESSAGES.RETRY_AT, Instant.now().plus(wait))
+        .where(MESSAGES.ID.eq(message))
+        .and(MESSAGES.STATUS.eq("claimed"))
+        .execute();
+  }
+
+  /** It may have been sent; only a status that names it, or waiting, tells. */
+  public void unsure(UUID message) {
+    tenant
+        .update(MESSAGES)
+        .set(MESSAGES.STATUS, "unsure")
+        .where(MESSAGES.ID.eq(message))
+        .and(MESSAGES.STATUS.eq("claimed"))
+        .execute();
+  }
+
+  /** It will not be sent on this channel; the ones after it go on. */
+  public void givenUp(UUID message, String status, String failure) {
+    tenant
+        .update(MESSAGES)
+        .set(MESSAGES.STATUS, status)
+        .set(MESSAGES.FAILURE, failure)
+        .where(MESSAGES.ID.eq(message))
+        .and(MESSAGES.STATUS.in("queued", "claimed", "unsure"))
+        .execute();
+  }
+
+  /**
+   * Records a delivery status. Statuses come in any order and more than once: the furthest counts,
+   * and a failure counts unless the message was delivered.
+   *
+   * @param key our message's id as the vendor echoes it; null where it does not
+   */
+  public boolean status(
+      String providerId, @Nullable UUID key, String status, @Nullable String failure) {
+    var ours = key == null ? MESSAGES.PROVIDER_ID.eq(providerId) : MESSAGES.ID.eq(key);
+    return tenant
+            .update(MESSAGES)
+            .set(MESSAGES.PROVIDER_ID, providerId)
+            .set(MESSAGES.STATUS, furthest(status))
+            .set(MESSAGES.FAILURE, coalesce(val(failure), MESSAGES.FAILURE))
+            .set(MESSAGES.SENT_AT, coalesce(MESSAGES.SENT_AT, NOW))
+            .where(ours)
+            .and(MESSAGES.DIRECTION.eq("out"))
+            .execute()
+        == 1;
+  }
+
+  /** The thread so far, oldest first. */
+  public List<Line> transcript(ThreadId thread) {
+    return tenant
+        .select(MESSAGES.DIRECTION, MESSAGES.BODY, MESSAGES.CREATED_AT)
+        .from(MESSAGES)
+        .where(MESSAGES.CONVERSATION_ID.eq(thread.value()))
+        .orderBy(MESSAGES.POSITION)
+        .fetch(Records.mapping(Line::new));
+  }
+
+  private static Field<String> furthest(String status) {
+    var behind =
+        switch (status) {
+          case "sent" -> List.of("queued", "claimed", "unsure");
+          case "delivered" -> List.of("queued", "claimed", "unsure", "sent", "failed");
+          case "read" -> List.of("queued", "claimed", "unsure", "sent", "delivered", "failed");
+          case "failed" -> List.of("queued", "claimed", "unsure", "sent");
+          default -> List.<String>of();
+        };
+    return when(MESSAGES.STATUS.in(behind), status).else_(MESSAGES.STATUS);
+  }
+}

@@ -1,0 +1,167 @@
+package dev.ratiba.db.conversation;
+
+import static dev.ratiba.db.schema.tenant_template.Tables.CONVERSATIONS;
+import static dev.ratiba.db.schema.tenant_template.Tables.PROFILE;
+import static org.jooq.impl.DSL.field;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import dev.ratiba.conversation.ConversationState;
+import dev.ratiba.conversation.ThreadId;
+import dev.ratiba.db.Json;
+import dev.ratiba.db.wakeup.Arrival;
+import dev.ratiba.db.wakeup.Inboxes;
+import dev.ratiba.db.wakeup.Wakeups;
+import dev.ratiba.tenant.TenantSlug;
+import dev.ratiba.understanding.Language;
+import dev.ratiba.wakeup.Ring;
+import dev.ratiba.wakeup.RowId;
+import dev.ratiba.wakeup.RowKind;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Records;
+import org.jspecify.annotations.Nullable;
+
+/** Conversations, at most one open with a customer on a channel. */
+public final class Threads {
+  private final TenantSlug tenant;
+  private final DSLContext transaction;
+
+  public Threads(TenantSlug tenant, DSLContext transaction) {
+    this.tenant = tenant;
+    this.transaction = transaction;
+  }
+
+  /** A thread as a turn finds it, locked. */
+  public record Thread(
+      ThreadId id,
+      UUID customer,
+      String channel,
+      Language language,
+      ConversationState state,
+      int turns,
+      @Nullable Instant deadline,
+      Instant now) {}
+
+  /** Where an arrival went. */
+  public record Addressed(Ring ring, boolean duplicate) {}
+
+  /**
+   * Appends to the customer's open thread, found or made; a thread that closes at the same moment
+   * is never written to. Never waits for a turn.
+   */
+  public Addressed tell(UUID customer, String channel, Arrival arrival) {
+    while (true) {
+      var ring = openThread(customer, channel);
+      switch (new Inboxes(transaction).append(ring.row(), arrival)) {
+        case ACCEPTED -> {
+          return new Addressed(ring, false);
+        }
+        case DUPLICATE -> {
+          return new Addressed(ring, true);
+        }
+        case CLOSED -> {} // by a turn, this instant: the next look finds it closed
+      }
+    }
+  }
+
+  /**
+   * Locks the thread for a turn; empty when it is closed or gone. Accepting does not wait for it.
+   */
+  public Optional<Thread> lock(ThreadId id) {
+    return transaction
+        .select(
+            CONVERSATIONS.ID.convertFrom(ThreadId::new),
+            CONVERSATIONS.CUSTOMER_ID,
+            CONVERSATIONS.CHANNEL,
+            CONVERSATIONS.LANGUAGE.convertFrom(Language::ofCode),
+            CONVERSATIONS.SITUATION.convertFrom(json -> Json.read(json, ConversationState.class)),
+            CONVERSATIONS.TURNS,
+            CONVERSATIONS.DEADLINE,
+            field("clock_timestamp()", Instant.class))
+        .from(CONVERSATIONS)
+        .where(CONVERSATIONS.ID.eq(id.value()))
+        .and(CONVERSATIONS.CLOSED_AT.isNull())
+        .forNoKeyUpdate()
+        .fetchOptional(Records.mapping(Thread::new));
+  }
+
+  /** What a turn leaves behind. */
+  public record Left(
+      String logName,
+      ConversationState state,
+      Language language,
+      @Nullable Instant deadline,
+      boolean customerWrote,
+      boolean over) {}
+
+  public void leave(ThreadId id, Left left) {
+    var now = field("now()", Instant.class);
+    transaction
+        .update(CONVERSATIONS)
+        .set(CONVERSATIONS.STATE, left.logName())
+        .set(CONVERSATIONS.SITUATION, Json.write(left.state()))
+        .set(CONVERSATIONS.LANGUAGE, left.language().code())
+        .set(CONVERSATIONS.DEADLINE, left.deadline())
+        .set(CONVERSATIONS.TURNS, CONVERSATIONS.TURNS.plus(1))
+        .set(
+            CONVERSATIONS.LAST_INBOUND_AT,
+            left.customerWrote() ? now : CONVERSATIONS.LAST_INBOUND_AT)
+        .set(CONVERSATIONS.CLOSED_AT, left.over() ? now : CONVERSATIONS.CLOSED_AT)
+        .where(CONVERSATIONS.ID.eq(id.value()))
+        .execute();
+  }
+
+  /** When the thread goes quiet; empty when it is closed or has no deadline. */
+  public Optional<Instant> deadlineOf(ThreadId id) {
+    return transaction
+        .select(CONVERSATIONS.DEADLINE)
+        .from(CONVERSATIONS)
+        .where(CONVERSATIONS.ID.eq(id.value()))
+        .fetchOptional(CONVERSATIONS.DEADLINE);
+  }
+
+  private Ring openThread(UUID customer, String channel) {
+    return found(customer, channel).orElseGet(() -> make(customer, channel));
+  }
+
+  private Optional<Ring> found(UUID customer, String channel) {
+    return transaction
+        .select(CONVERSATIONS.ID)
+        .from(CONVERSATIONS)
+        .where(CONVERSATIONS.CUSTOMER_ID.eq(customer))
+        .and(CONVERSATIONS.CHANNEL.eq(channel))
+        .and(CONVERSATIONS.CLOSED_AT.isNull())
+        .fetchOptional(CONVERSATIONS.ID)
+        .map(id -> ringFor(new ThreadId(id), channel));
+  }
+
+  private Ring make(UUID customer, String channel) {
+    var id = new ThreadId(UlidCreator.getMonotonicUlid().toString());
+    var made =
+        transaction
+            .insertInto(CONVERSATIONS)
+            .set(CONVERSATIONS.ID, id.value())
+            .set(CONVERSATIONS.CUSTOMER_ID, customer)
+            .set(CONVERSATIONS.CHANNEL, channel)
+            .set(
+                CONVERSATIONS.LANGUAGE,
+                transaction.select(PROFILE.LANGUAGE).from(PROFILE).asField())
+            .set(CONVERSATIONS.STATE, "GREET")
+            .set(CONVERSATIONS.SITUATION, Json.write(new ConversationState.Greeting()))
+            .onConflictDoNothing()
+            .execute();
+    if (made == 0) {
+      return openThread(customer, channel); // somebody else made it, this instant
+    }
+    var ring = ringFor(id, channel);
+    new Wakeups(transaction).open(ring);
+    return ring;
+  }
+
+  private Ring ringFor(ThreadId id, String channel) {
+    var row = new RowId(RowKind.CONVERSATION, tenant, id.value());
+    return new Ring(row, channel, id.value(), null);
+  }
+}
