@@ -265,7 +265,7 @@ create table payments (
   checkout_request_id text unique,
   result_code text,
   mpesa_receipt text unique,
-  token_nonce bytea not null,
+  token_nonce text not null,
   opened_at timestamptz not null default now(),
   ended_at timestamptz,
   check (currency <> 'KES' or amount_minor % 100 = 0)

@@ -7,7 +7,6 @@ import static org.jooq.impl.DSL.val;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 
 /** Customers and where they are found. A phone number and a business-scoped id lead to the same. */
@@ -87,7 +86,8 @@ public final class Contacts {
         .set(CUSTOMERS.PHONE_E164, sender.phone())
         .set(CUSTOMERS.NAME, sender.name())
         .returning(CUSTOMERS.ID)
-        .fetchSingle(Records.mapping((UUID id) -> id));
+        .fetchSingle()
+        .getId();
   }
 
   private Optional<UUID> customerWithPhone(String phone) {

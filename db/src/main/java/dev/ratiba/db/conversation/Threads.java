@@ -34,7 +34,7 @@ public final class Threads {
   }
 
   /** A thread as a turn finds it, locked. */
-  public record Thread(
+  public record OpenThread(
       ThreadId id,
       UUID customer,
       String channel,
@@ -69,7 +69,7 @@ public final class Threads {
   /**
    * Locks the thread for a turn; empty when it is closed or gone. Accepting does not wait for it.
    */
-  public Optional<Thread> lock(ThreadId id) {
+  public Optional<OpenThread> lock(ThreadId id) {
     return transaction
         .select(
             CONVERSATIONS.ID.convertFrom(ThreadId::new),
@@ -84,7 +84,7 @@ public final class Threads {
         .where(CONVERSATIONS.ID.eq(id.value()))
         .and(CONVERSATIONS.CLOSED_AT.isNull())
         .forNoKeyUpdate()
-        .fetchOptional(Records.mapping(Thread::new));
+        .fetchOptional(Records.mapping(OpenThread::new));
   }
 
   /** What a turn leaves behind. */
