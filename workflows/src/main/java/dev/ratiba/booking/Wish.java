@@ -1,5 +1,6 @@
 package dev.ratiba.booking;
 
+import dev.ratiba.booking.Openings.Why;
 import org.jspecify.annotations.Nullable;
 
 /** What a customer has asked for so far; any part may still be open. */
@@ -21,5 +22,30 @@ public record Wish(
 
   public boolean saysNothing() {
     return equals(NOTHING_YET);
+  }
+
+  public Wish withService(@Nullable ServiceId other) {
+    return new Wish(other, day, time, staff);
+  }
+
+  public Wish withoutDay() {
+    return new Wish(service, null, time, staff);
+  }
+
+  public Wish withoutTime() {
+    return new Wish(service, day, null, staff);
+  }
+
+  /**
+   * What is left of it when the diary had no match, so that the next word of the customer completes
+   * it: "tomorrow" after "that has gone by" keeps the hour, "4pm" after "taken" keeps the day.
+   */
+  public Wish after(Why why) {
+    return switch (why) {
+      case FREE, TAKEN -> this;
+      case CLOSED, OFF_GRID, TOO_SOON -> withoutTime();
+      case DAY_OFF, TOO_FAR, FULL -> withoutDay();
+      case PAST -> day instanceof SpokenDay.GoneBy ? withoutDay() : withoutTime();
+    };
   }
 }

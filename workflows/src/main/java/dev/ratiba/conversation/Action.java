@@ -15,20 +15,26 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "action")
 public sealed interface Action {
-  /** Searches the diary; comes back as {@link ConversationEvent.SlotsFound}. */
+  /**
+   * Searches the diary; comes back as {@link ConversationEvent.SlotsFound}.
+   *
+   * @param instead the booking that is being changed, whose own hold is no obstacle
+   */
   @JsonTypeName("find-slots")
-  record FindSlots(Wish wish) implements Action {}
+  record FindSlots(Wish wish, @Nullable BookingId instead) implements Action {}
 
   /**
    * Holds the slot, giving up the booking's earlier hold only when the new one is had; comes back
-   * as {@link ConversationEvent.SlotHeld} or {@link ConversationEvent.SlotTaken}.
+   * as {@link ConversationEvent.SlotHeld} or {@link ConversationEvent.SlotTaken}. The slot may come
+   * from a customer's phone, so the diary is asked again ({@code Availability.admits}). Every hold
+   * is a new booking: a <i>yes</i> under an older prompt must never agree to it.
    *
    * @param instead the booking whose hold this one replaces
    */
   @JsonTypeName("hold-slot")
   record HoldSlot(ServiceId service, Slot slot, @Nullable BookingId instead) implements Action {}
 
-  /** Gives up the hold; nothing happens when it is gone already. */
+  /** Gives up the hold; nothing happens when it is gone already, paid for or being paid for. */
   @JsonTypeName("release-hold")
   record ReleaseHold(BookingId booking) implements Action {}
 
@@ -44,7 +50,10 @@ public sealed interface Action {
   @JsonTypeName("say")
   record Say(Saying saying) implements Action {}
 
-  /** Records that a person is needed, with the transcript so far. */
+  /**
+   * Records that a person is needed, with the transcript so far; nothing new while one is called
+   * already.
+   */
   @JsonTypeName("call-person")
   record CallPerson(String reason) implements Action {}
 }

@@ -3,12 +3,17 @@ package dev.ratiba.conversation;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.ratiba.booking.BookingId;
+import dev.ratiba.booking.Openings;
 import dev.ratiba.booking.Slot;
 import dev.ratiba.booking.Visit;
+import dev.ratiba.messaging.Attachment;
+import dev.ratiba.messaging.Tap;
 import dev.ratiba.payment.PaymentId;
 import dev.ratiba.payment.PaymentTrouble;
 import dev.ratiba.understanding.Reading;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,18 +44,20 @@ public sealed interface ConversationEvent {
   @JsonTypeName("went-quiet")
   record WentQuiet(Instant at) implements ConversationEvent {}
 
-  /**
-   * The diary was searched.
-   *
-   * @param match the slot that is just what was asked for, when there is one
-   * @param offers other free slots near it, at most nine, earliest first
-   */
   @JsonTypeName("slots-found")
-  record SlotsFound(@Nullable Slot match, List<Slot> offers, Why why)
-      implements ConversationEvent {}
+  record SlotsFound(Openings openings) implements ConversationEvent {}
 
+  /**
+   * The slot is kept for the customer.
+   *
+   * @param starts the slot's start as the business's clock shows it
+   */
   @JsonTypeName("slot-held")
-  record SlotHeld(Visit visit) implements ConversationEvent {}
+  record SlotHeld(Visit visit, LocalDateTime starts) implements ConversationEvent {
+    public static SlotHeld of(Visit visit, ZoneId zone) {
+      return new SlotHeld(visit, LocalDateTime.ofInstant(visit.slot().starts(), zone));
+    }
+  }
 
   /** Somebody else was quicker; {@code offers} are free slots near it. */
   @JsonTypeName("slot-taken")
@@ -85,21 +92,6 @@ public sealed interface ConversationEvent {
   @JsonTypeName("payment-in-review")
   record PaymentInReview(PaymentId payment) implements ConversationEvent {}
 
-  /** Why the diary has no slot that is just what was asked for. */
-  enum Why {
-    /** It has: {@code match} is set; or nothing exact was asked for and the offers answer it. */
-    FREE,
-    TAKEN,
-    CLOSED,
-    PAST,
-    /** Sooner than the business's notice period. */
-    TOO_SOON,
-    /** Beyond the days that can be booked. */
-    TOO_FAR,
-    /** Nothing at all is free in the days that were asked for. */
-    FULL
-  }
-
   /** Why no payment attempt was opened. */
   enum Refusal {
     /** The hold had run out and somebody else has the slot. */
@@ -110,15 +102,5 @@ public sealed interface ConversationEvent {
     TOO_MANY_PROMPTS,
     /** There is no number that a prompt could go to. */
     NO_NUMBER
-  }
-
-  /** What kind of thing arrived in place of words. */
-  enum Attachment {
-    PICTURE,
-    VOICE_NOTE,
-    PLACE,
-    DOCUMENT,
-    REACTION,
-    OTHER
   }
 }

@@ -6,6 +6,7 @@ import dev.ratiba.booking.Slot;
 import dev.ratiba.booking.Visit;
 import dev.ratiba.booking.Wish;
 import dev.ratiba.payment.PaymentId;
+import dev.ratiba.understanding.Expecting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code unclear} counts the turns in a row that were not understood; the second one hands over.
  * {@code payer} is the number that an M-Pesa prompt goes to, E.164; null where the channel's own
- * number serves.
+ * number serves. {@code held} is a slot that is kept while another is being looked for.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
 public sealed interface ConversationState {
@@ -24,16 +25,22 @@ public sealed interface ConversationState {
 
   /** The channel knows no phone number, so one is asked for; what was wished meanwhile is kept. */
   @JsonTypeName("collecting-phone")
-  record CollectingPhone(Wish wish, int strikes) implements ConversationState {}
+  record CollectingPhone(Wish wish, @Nullable Visit held, int strikes)
+      implements ConversationState {}
 
   @JsonTypeName("collecting-service")
-  record CollectingService(Wish wish, @Nullable String payer, int unclear)
+  record CollectingService(Wish wish, @Nullable Visit held, @Nullable String payer, int unclear)
       implements ConversationState {}
 
   /** The service is known; day and time are not, or what was asked for is not free. */
   @JsonTypeName("collecting-slot")
-  record CollectingSlot(Wish wish, List<Slot> offered, @Nullable String payer, int unclear)
-      implements ConversationState {}
+  record CollectingSlot(
+      Wish wish, List<Slot> offered, @Nullable Visit held, @Nullable String payer, int unclear)
+      implements ConversationState {
+    public CollectingSlot {
+      offered = List.copyOf(offered);
+    }
+  }
 
   /** A slot is held and the customer is asked whether to book it. */
   @JsonTypeName("confirming")
@@ -54,12 +61,95 @@ public sealed interface ConversationState {
   @JsonTypeName("booked")
   record Booked(Visit visit, @Nullable String payer, int unclear) implements ConversationState {}
 
-  /** A person was called; what the customer wanted is kept, and booking can go on meanwhile. */
+  /** A person was called; the next clear message goes on from where it was interrupted. */
   @JsonTypeName("handoff-pending")
-  record HandoffPending(Wish wish, @Nullable Visit held, @Nullable String payer)
-      implements ConversationState {}
+  record HandoffPending(ConversationState interrupted) implements ConversationState {}
 
   /** Silence ended it; the thread closes and a later message opens a new one. */
   @JsonTypeName("ended")
   record Ended() implements ConversationState {}
+
+  /** What the conversation is about, for operators' searches. */
+  enum Kind {
+    TALKING,
+    PAYING,
+    WITH_PERSON,
+    BOOKED
+  }
+
+  /** The name in logs and runbooks. */
+  default String logName() {
+    return switch (this) {
+      case Greeting _ -> "GREET";
+      case CollectingPhone _ -> "COLLECT_PHONE";
+      case CollectingService _ -> "COLLECT_SERVICE";
+      case CollectingSlot _ -> "COLLECT_SLOT";
+      case Confirming _, OfferingRetry _ -> "CONFIRM";
+      case AwaitingPayment _ -> "PAYMENT_PENDING";
+      case Booked _ -> "BOOKED";
+      case HandoffPending _ -> "HANDOFF_PENDING";
+      case Ended _ -> "ENDED";
+    };
+  }
+
+  default Kind kind() {
+    return switch (this) {
+      case Greeting _,
+          CollectingPhone _,
+          CollectingService _,
+          CollectingSlot _,
+          Confirming _,
+          Ended _ ->
+          Kind.TALKING;
+      case AwaitingPayment _, OfferingRetry _ -> Kind.PAYING;
+      case HandoffPending _ -> Kind.WITH_PERSON;
+      case Booked _ -> Kind.BOOKED;
+    };
+  }
+
+  /** The question that is open, which decides what short answers mean. */
+  default Expecting expecting() {
+    return switch (this) {
+      case Greeting _, Booked _, Ended _ -> Expecting.NOTHING;
+      case CollectingPhone _ -> Expecting.PHONE;
+      case CollectingService _ -> Expecting.SERVICE;
+      case CollectingSlot _ -> Expecting.SLOT;
+      case Confirming _, OfferingRetry _ -> Expecting.CONFIRMATION;
+      case AwaitingPayment _ -> Expecting.PAYMENT;
+      case HandoffPending(var interrupted) -> interrupted.expecting();
+    };
+  }
+
+  /** Nothing will come any more: the thread can be closed. */
+  default boolean over() {
+    return this instanceof Ended;
+  }
+
+  /** The slot that is kept for the customer, if one is. */
+  default @Nullable Visit held() {
+    return null;
+  }
+
+  default @Nullable String payer() {
+    return null;
+  }
+
+  default int unclear() {
+    return 0;
+  }
+
+  /** This state with another count of turns in a row that were not understood. */
+  default ConversationState unclear(int turns) {
+    return switch (this) {
+      case CollectingService(var wish, var held, var payer, _) ->
+          new CollectingService(wish, held, payer, turns);
+      case CollectingSlot(var wish, var offered, var held, var payer, _) ->
+          new CollectingSlot(wish, offered, held, payer, turns);
+      case Confirming(var wish, var held, var payer, _) -> new Confirming(wish, held, payer, turns);
+      case OfferingRetry(var wish, var held, var payer, _) ->
+          new OfferingRetry(wish, held, payer, turns);
+      case Booked(var visit, var payer, _) -> new Booked(visit, payer, turns);
+      case Greeting _, CollectingPhone _, AwaitingPayment _, HandoffPending _, Ended _ -> this;
+    };
+  }
 }

@@ -2,14 +2,177 @@ package dev.ratiba.messaging;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.ratiba.booking.Openings.Why;
+import dev.ratiba.booking.ServiceId;
+import dev.ratiba.booking.Slot;
+import dev.ratiba.booking.Visit;
+import dev.ratiba.booking.Wish;
+import dev.ratiba.payment.PaymentTrouble;
+import dev.ratiba.understanding.Topic;
+import java.time.LocalTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is said to a customer, before it becomes text: rendered in the turn from message bundles,
- * the tenant's own wording first. Each record is one thing worth saying.
+ * the tenant's own wording first. Each record is one thing worth saying; several in a row are one
+ * reply. Type names are stored: add, never rename.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "saying")
 public sealed interface Saying {
-  /** Hello, this is who we are; how can we help? */
+  /** Hello, this is who we are; which service would you like? */
   @JsonTypeName("welcome")
   record Welcome() implements Saying {}
+
+  /** The last message was not understood; the open question follows. */
+  @JsonTypeName("not-understood")
+  record NotUnderstood() implements Saying {}
+
+  /** We cannot look at pictures or listen to voice notes; the open question follows. */
+  @JsonTypeName("cannot-use")
+  record CannotUse(Attachment attachment) implements Saying {}
+
+  /** The tapped button belongs to something that is over; the open question follows. */
+  @JsonTypeName("out-of-date")
+  record OutOfDate() implements Saying {}
+
+  /** A person of the business was called and will answer here. */
+  @JsonTypeName("person-will-answer")
+  record PersonWillAnswer() implements Saying {}
+
+  /** What the customer added went to the person who was called. */
+  @JsonTypeName("passed-on")
+  record PassedOn() implements Saying {}
+
+  /**
+   * What the customer asked about the business.
+   *
+   * @param about the service that the question names
+   */
+  @JsonTypeName("answer")
+  record Answer(Topic topic, @Nullable ServiceId about) implements Saying {}
+
+  /**
+   * Which number may we reach you on?
+   *
+   * @param again an answer came that held no number
+   */
+  @JsonTypeName("ask-phone")
+  record AskPhone(boolean again) implements Saying {}
+
+  @JsonTypeName("ask-service")
+  record AskService() implements Saying {}
+
+  /**
+   * We do not do that; the services we do follow.
+   *
+   * @param asked what is not sold here, in the customer's words
+   */
+  @JsonTypeName("unknown-service")
+  record UnknownService(String asked) implements Saying {}
+
+  /** Which day and time? */
+  @JsonTypeName("ask-when")
+  record AskWhen(ServiceId service) implements Saying {}
+
+  /**
+   * These times are free; which one?
+   *
+   * @param asked what the diary was searched for, service included
+   */
+  @JsonTypeName("offer-slots")
+  record OfferSlots(Wish asked, List<Slot> offers, Why why) implements Saying {
+    public OfferSlots {
+      offers = List.copyOf(offers);
+    }
+  }
+
+  /**
+   * Shall I book this?
+   *
+   * @param otherReading the other time that the customer's words could have meant
+   * @param payer the number that the M-Pesa prompt goes to, where it was typed
+   */
+  @JsonTypeName("confirm-visit")
+  record ConfirmVisit(Visit visit, @Nullable LocalTime otherReading, @Nullable String payer)
+      implements Saying {}
+
+  /** What would you like instead? */
+  @JsonTypeName("ask-what-to-change")
+  record AskWhatToChange() implements Saying {}
+
+  /** Silence let the slot go. */
+  @JsonTypeName("hold-released")
+  record HoldReleased(Visit visit) implements Saying {}
+
+  /** As you wish: nothing is booked and nothing was charged. */
+  @JsonTypeName("nothing-booked")
+  record NothingBooked() implements Saying {}
+
+  /** The slot went to somebody else before it was paid for; nothing was charged. */
+  @JsonTypeName("slot-gone")
+  record SlotGone(Visit visit) implements Saying {}
+
+  /** The M-Pesa prompt is on its way. */
+  @JsonTypeName("prompt-sent")
+  record PromptSent(Visit visit, @Nullable String payer) implements Saying {}
+
+  /** M-Pesa has not told us yet; the prompt may still be open. */
+  @JsonTypeName("awaiting-money")
+  record AwaitingMoney(Visit visit) implements Saying {}
+
+  /** To call it off, cancel the prompt on the phone. */
+  @JsonTypeName("cancel-on-phone")
+  record CancelOnPhone(Visit visit) implements Saying {}
+
+  /** Changes can be made when the payment has ended. */
+  @JsonTypeName("change-after-payment")
+  record ChangeAfterPayment(Visit visit) implements Saying {}
+
+  /** A payment for this visit is under way already, or done. */
+  @JsonTypeName("already-paying")
+  record AlreadyPaying() implements Saying {}
+
+  /** The number has had as many prompts as it may get for now. */
+  @JsonTypeName("too-many-prompts")
+  record TooManyPrompts() implements Saying {}
+
+  /** M-Pesa is silent for far too long; a person looks at it and the slot stays kept. */
+  @JsonTypeName("payment-is-slow")
+  record PaymentIsSlow(Visit visit) implements Saying {}
+
+  @JsonTypeName("payment-failed")
+  record PaymentFailed(PaymentTrouble trouble) implements Saying {}
+
+  /** Shall I send the prompt again? */
+  @JsonTypeName("ask-retry")
+  record AskRetry(Visit visit) implements Saying {}
+
+  /** Money came that needs a person's look. */
+  @JsonTypeName("payment-in-review")
+  record PaymentInReview() implements Saying {}
+
+  /** It is booked: the final confirmation. */
+  @JsonTypeName("booked-now")
+  record BookedNow(Visit visit, @Nullable String receipt) implements Saying {}
+
+  /** Money that was no longer expected came after all, and the visit is booked. */
+  @JsonTypeName("booked-after-all")
+  record BookedAfterAll(Visit visit, @Nullable String receipt) implements Saying {}
+
+  /** This visit is booked already; no need to do anything. */
+  @JsonTypeName("already-booked")
+  record AlreadyBooked(Visit visit) implements Saying {}
+
+  /** What else can we do for you? */
+  @JsonTypeName("anything-else")
+  record AnythingElse() implements Saying {}
+
+  /**
+   * The answer to thanks.
+   *
+   * @param visit what we look forward to, when something is booked
+   */
+  @JsonTypeName("you-are-welcome")
+  record YouAreWelcome(@Nullable Visit visit) implements Saying {}
 }

@@ -1,4 +1,4 @@
-package dev.ratiba.conversation;
+package dev.ratiba.messaging;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
