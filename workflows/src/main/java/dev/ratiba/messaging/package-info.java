@@ -1,4 +1,4 @@
-/** What is said to people, before it becomes text. */
+/** What people send us, and what is said to them before it becomes text. */
 @NullMarked
 package dev.ratiba.messaging;
 
