@@ -1,0 +1,36 @@
+package dev.ratiba.db.tenant;
+
+import dev.ratiba.booking.BookingPolicy;
+import dev.ratiba.understanding.Language;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who a business is, how it books, and where it is reached and paid.
+ *
+ * @param country ISO 3166, two letters; how a number without a country is read
+ * @param language the one spoken until the customer chooses another
+ * @param wording the business's own texts by language and message key; what is missing is ours
+ */
+public record Profile(
+    String name,
+    ZoneId zone,
+    String country,
+    String currency,
+    Language language,
+    String address,
+    String about,
+    BookingPolicy booking,
+    Optional<String> whatsappPhoneNumberId,
+    Optional<MpesaAccount> mpesa,
+    Map<Language, Map<String, String>> wording) {
+  public Profile {
+    wording = Map.copyOf(wording);
+  }
+
+  /** The business's own texts in this language, by message key. */
+  public Map<String, String> wordingIn(Language spoken) {
+    return wording.getOrDefault(spoken, Map.of());
+  }
+}
