@@ -263,7 +263,6 @@ create table payments (
   deadline timestamptz,
   merchant_request_id text,
   checkout_request_id text unique,
-  result_code text,
   mpesa_receipt text unique,
   token_nonce text not null,
   opened_at timestamptz not null default now(),

@@ -6,19 +6,16 @@ import static org.jooq.impl.DSL.noCondition;
 
 import dev.ratiba.booking.Absence;
 import dev.ratiba.booking.BookingId;
-import dev.ratiba.booking.BookingPolicy;
-import dev.ratiba.booking.Diary;
 import dev.ratiba.booking.Slot;
 import dev.ratiba.booking.StaffId;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 
-/** Reads all that decides which slots are free. */
+/** Reads what keeps slots from being free. */
 public final class Diaries {
   private final DSLContext tenant;
 
@@ -26,26 +23,8 @@ public final class Diaries {
     this.tenant = tenant;
   }
 
-  /**
-   * The diary from now on. A hold that has run out is no obstacle.
-   *
-   * @param instead a booking that is being changed, whose own hold is no obstacle either
-   */
-  public Diary read(ZoneId zone, BookingPolicy policy, Instant now, @Nullable BookingId instead) {
-    var catalogue = new Catalogue(tenant);
-    var hours = catalogue.hours();
-    return new Diary(
-        zone,
-        policy,
-        catalogue.services(),
-        catalogue.staff(),
-        hours.business(),
-        hours.staff(),
-        timeOff(now),
-        busy(now, instead));
-  }
-
-  private List<Absence> timeOff(Instant now) {
+  /** Holidays and absences that are not over yet. */
+  public List<Absence> timeOff(Instant now) {
     return tenant
         .select(
             TIME_OFF.STAFF_ID.convertFrom(id -> id == null ? null : new StaffId(id)),
@@ -56,7 +35,12 @@ public final class Diaries {
         .fetch(Records.mapping(Absence::new));
   }
 
-  private List<Slot> busy(Instant now, @Nullable BookingId instead) {
+  /**
+   * Slots that are kept, from now on. A hold that has run out is no obstacle.
+   *
+   * @param instead a booking that is being changed, whose own hold is no obstacle either
+   */
+  public List<Slot> busy(Instant now, @Nullable BookingId instead) {
     var notOwn =
         Optional.ofNullable(instead)
             .map(own -> APPOINTMENTS.BOOKING_ID.ne(own.value()))

@@ -122,6 +122,17 @@ public final class Threads {
         .fetchOptional(CONVERSATIONS.DEADLINE);
   }
 
+  /** With whom, and where, a thread is held. */
+  public record Addressee(UUID customer, String channel) {}
+
+  public Optional<Addressee> addressee(ThreadId id) {
+    return transaction
+        .select(CONVERSATIONS.CUSTOMER_ID, CONVERSATIONS.CHANNEL)
+        .from(CONVERSATIONS)
+        .where(CONVERSATIONS.ID.eq(id.value()))
+        .fetchOptional(Records.mapping(Addressee::new));
+  }
+
   private Ring openThread(UUID customer, String channel) {
     return found(customer, channel).orElseGet(() -> make(customer, channel));
   }

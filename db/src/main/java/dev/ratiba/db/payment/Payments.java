@@ -1,6 +1,7 @@
 package dev.ratiba.db.payment;
 
 import static dev.ratiba.db.schema.tenant_template.Tables.BOOKINGS;
+import static dev.ratiba.db.schema.tenant_template.Tables.CONVERSATIONS;
 import static dev.ratiba.db.schema.tenant_template.Tables.PAYMENTS;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
@@ -12,6 +13,7 @@ import dev.ratiba.booking.Money;
 import dev.ratiba.db.Json;
 import dev.ratiba.payment.PaymentId;
 import dev.ratiba.payment.PaymentState;
+import dev.ratiba.payment.PaymentStep;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +38,7 @@ public final class Payments {
       BookingId booking,
       UUID customer,
       @Nullable String thread,
+      String channel,
       Money amount,
       PaymentState state,
       int turns,
@@ -72,7 +75,7 @@ public final class Payments {
 
   /** Opens an attempt; the caller holds the booking's lock and has seen that none is live. */
   public PaymentId open(Request request) {
-    var now = tenant.select(NOW).fetchSingle().value1();
+    var state = new PaymentState.Prompting(tenant.select(NOW).fetchSingle().value1(), 0, false);
     return new PaymentId(
         tenant
             .insertInto(PAYMENTS)
@@ -82,8 +85,9 @@ public final class Payments {
             .set(PAYMENTS.PAYER_MSISDN, request.payerMsisdn())
             .set(PAYMENTS.REFERENCE, request.reference())
             .set(PAYMENTS.TOKEN_NONCE, request.tokenNonce())
-            .set(PAYMENTS.STATE, "pending")
-            .set(PAYMENTS.SITUATION, Json.write(new PaymentState.Prompting(now, 0, false)))
+            .set(PAYMENTS.STATE, state.code())
+            .set(PAYMENTS.SITUATION, Json.write(state))
+            .set(PAYMENTS.DEADLINE, PaymentStep.deadline(state).orElseThrow())
             .returning(PAYMENTS.ID)
             .fetchSingle()
             .getId());
@@ -100,6 +104,7 @@ public final class Payments {
                   PAYMENTS.BOOKING_ID.convertFrom(BookingId::new),
                   BOOKINGS.CUSTOMER_ID,
                   BOOKINGS.CONVERSATION_ID,
+                  coalesce(CONVERSATIONS.CHANNEL, "whatsapp"),
                   row(PAYMENTS.AMOUNT_MINOR, PAYMENTS.CURRENCY).mapping(Money::new),
                   PAYMENTS.SITUATION.convertFrom(json -> Json.read(json, PaymentState.class)),
                   PAYMENTS.TURNS,
@@ -108,6 +113,8 @@ public final class Payments {
               .from(PAYMENTS)
               .join(BOOKINGS)
               .on(BOOKINGS.ID.eq(PAYMENTS.BOOKING_ID))
+              .leftJoin(CONVERSATIONS)
+              .on(CONVERSATIONS.ID.eq(BOOKINGS.CONVERSATION_ID))
               .where(PAYMENTS.ID.eq(id.value()))
               .forNoKeyUpdate()
               .of(PAYMENTS)
@@ -136,15 +143,6 @@ public final class Payments {
         .set(PAYMENTS.MPESA_RECEIPT, receipt)
         .where(PAYMENTS.ID.eq(id.value()))
         .and(PAYMENTS.MPESA_RECEIPT.isNull())
-        .execute();
-  }
-
-  /** The code that M-Pesa ended the attempt with, for people who look into it. */
-  public void resultCode(PaymentId id, String code) {
-    tenant
-        .update(PAYMENTS)
-        .set(PAYMENTS.RESULT_CODE, code)
-        .where(PAYMENTS.ID.eq(id.value()))
         .execute();
   }
 

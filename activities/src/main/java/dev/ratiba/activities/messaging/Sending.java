@@ -1,0 +1,138 @@
+package dev.ratiba.activities.messaging;
+
+import dev.ratiba.conversation.ThreadId;
+import dev.ratiba.db.Database;
+import dev.ratiba.db.Json;
+import dev.ratiba.db.conversation.Contacts;
+import dev.ratiba.db.conversation.Messages;
+import dev.ratiba.db.conversation.Messages.Unsent;
+import dev.ratiba.db.conversation.Threads;
+import dev.ratiba.db.tenant.Profiles;
+import dev.ratiba.db.wakeup.Outboxes;
+import dev.ratiba.db.wakeup.Wakeups;
+import dev.ratiba.messaging.Rendered;
+import dev.ratiba.wakeup.OutboxRow;
+import dev.ratiba.wakeup.RowId;
+import java.time.Duration;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which message of a thread goes next, and what became of it. A message is claimed before it is
+ * sent and sent again at once only when it surely was not; a claim whose worker died, and a send
+ * whose answer was lost, wait for a delivery status that names the message before it goes again.
+ */
+@Component
+class Sending {
+  /** How long a status that names an unsure message is waited for. */
+  private static final Duration STATUS_PATIENCE = Duration.ofSeconds(10);
+
+  /** A message that does not go for this long lets the ones after it pass. */
+  private static final Duration PARKED_AFTER = Duration.ofSeconds(60);
+
+  private final Database database;
+
+  Sending(Database database) {
+    this.database = database;
+  }
+
+  /** What to do next. */
+  sealed interface Next {
+    /** Nothing is left; the outbox row is closed. */
+    record Done() implements Next {}
+
+    /** The next message must not go yet. */
+    record Later(Duration wait) implements Next {}
+
+    record Claimed(
+        UUID message, String phoneNumberId, Recipient recipient, Rendered outgoing, int attempt)
+        implements Next {}
+  }
+
+  Next next(RowId row, OutboxRow outbox) {
+    return database.asTenant(
+        row.tenant(), transaction -> next(transaction, new ThreadId(row.id()), row, outbox));
+  }
+
+  void record(RowId row, Next.Claimed claimed, SendOutcome outcome) {
+    database.asTenant(
+        row.tenant(),
+        transaction -> {
+          var messages = new Messages(transaction);
+          switch (outcome) {
+            case SendOutcome.Sent(var providerId) -> messages.sent(claimed.message(), providerId);
+            case SendOutcome.NotSent(_, var wait, var retry) when retry ->
+                messages.notSent(claimed.message(), wait);
+            case SendOutcome.NotSent(var code, _, _) ->
+                messages.givenUp(claimed.message(), "failed", code);
+            case SendOutcome.Unsure _ -> messages.unsure(claimed.message());
+          }
+          return true;
+        });
+  }
+
+  private Next next(DSLContext transaction, ThreadId thread, RowId row, OutboxRow outbox) {
+    var messages = new Messages(transaction);
+    while (true) {
+      var unsent = messages.next(thread);
+      if (unsent.isEmpty()) {
+        return close(transaction, thread, row, outbox);
+      }
+      var wait = waitFor(unsent.get());
+      if (wait.isPositive()) {
+        return new Next.Later(wait);
+      }
+      if (!isParked(unsent.get())) {
+        return claim(transaction, thread, unsent.get());
+      }
+      messages.givenUp(unsent.get().id(), "parked", "did not go for a minute");
+    }
+  }
+
+  /** Closes the row under its lock: a turn that has just written a message holds it until then. */
+  private Next close(DSLContext transaction, ThreadId thread, RowId row, OutboxRow outbox) {
+    var outboxes = new Outboxes(transaction);
+    if (!outboxes.lock(outbox.id())) {
+      return new Next.Done();
+    }
+    if (new Messages(transaction).next(thread).isPresent()) {
+      return next(transaction, thread, row, outbox);
+    }
+    outboxes.close(outbox.id(), "sent");
+    new Threads(row.tenant(), transaction)
+        .deadlineOf(thread)
+        .ifPresent(deadline -> new Wakeups(transaction).settle(row, deadline));
+    return new Next.Done();
+  }
+
+  private static Duration waitFor(Unsent unsent) {
+    return switch (unsent.status()) {
+      case "queued" ->
+          unsent.retryAt() == null
+              ? Duration.ZERO
+              : Duration.between(unsent.now(), unsent.retryAt());
+      default ->
+          unsent.claimedAt() == null
+              ? Duration.ZERO
+              : Duration.between(unsent.now(), unsent.claimedAt().plus(STATUS_PATIENCE));
+    };
+  }
+
+  private static boolean isParked(Unsent unsent) {
+    return unsent.attempts() > 0
+        && unsent.createdAt().plus(PARKED_AFTER).isBefore(unsent.now());
+  }
+
+  private Next claim(DSLContext transaction, ThreadId thread, Unsent unsent) {
+    new Messages(transaction).claim(unsent.id());
+    var line = new Threads.Lines(transaction).of(thread);
+    var address = new Contacts(transaction).addressOf(line.customer(), line.channel());
+    return new Next.Claimed(
+        unsent.id(),
+        new Profiles(transaction).read().whatsAppPhoneNumberId(),
+        new Recipient(address.phone(), address.bsuid()),
+        Json.read(unsent.content(), Rendered.class),
+        unsent.attempts() + 1);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.ratiba.activities.messaging;
+
+import dev.ratiba.wakeup.CrashPoint;
+import dev.ratiba.wakeup.Deliveries;
+import dev.ratiba.wakeup.OutboxRow;
+import dev.ratiba.wakeup.RowId;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.stereotype.Component;
+
+/** Sends a thread's messages by WhatsApp, in order. */
+@Component
+class WhatsAppDeliveries implements Deliveries {
+  private static final Logger LOG = LoggerFactory.getLogger(WhatsAppDeliveries.class);
+
+  /** Half of the activity's StartToClose: the rest goes to the next one. */
+  private static final Duration SHIFT = Duration.ofSeconds(5);
+
+  private final Sending sending;
+  private final WhatsAppClient whatsApp;
+
+  WhatsAppDeliveries(Sending sending, WhatsAppClient whatsApp) {
+    this.sending = sending;
+    this.whatsApp = whatsApp;
+  }
+
+  @Override
+  public boolean deliver(String workflowId, OutboxRow outbox) {
+    var row = RowId.ofWorkflowId(workflowId);
+    var ends = System.nanoTime() + SHIFT.toNanos();
+    while (System.nanoTime() < ends) {
+      switch (sending.next(row, outbox)) {
+        case Sending.Next.Done _ -> {
+          return false;
+        }
+        case Sending.Next.Later(var wait) -> throw later(wait);
+        case Sending.Next.Claimed claimed -> send(row, claimed);
+      }
+    }
+    return true;
+  }
+
+  private void send(RowId row, Sending.Next.Claimed claimed) {
+    CrashPoint.DELIVER_CLAIMED.pass();
+    var outcome =
+        whatsApp.send(
+            claimed.phoneNumberId(), claimed.recipient(), claimed.outgoing(), claimed.message());
+    CrashPoint.DELIVER_SENT.pass();
+    sending.record(row, claimed, outcome);
+    tell(row, claimed, outcome);
+  }
+
+  private static void tell(RowId row, Sending.Next.Claimed claimed, SendOutcome outcome) {
+    try (var _ = MDC.putCloseable("tenant", row.tenant().value());
+        var _ = MDC.putCloseable("thread_id", row.id())) {
+      switch (outcome) {
+        case SendOutcome.Sent _ -> LOG.info("whatsapp.send to={}", claimed.recipient().masked());
+        case SendOutcome.NotSent(var code, _, var retry) ->
+            LOG.warn("whatsapp.send not sent code={} retry={}", code, retry);
+        case SendOutcome.Unsure(var reason) -> LOG.warn("whatsapp.send unsure reason={}", reason);
+      }
+    }
+  }
+
+  private static ApplicationFailure later(Duration wait) {
+    return ApplicationFailure.newBuilder()
+        .setMessage("A message waits before it is sent again")
+        .setType("Later")
+        .setNextRetryDelay(wait)
+        .build();
+  }
+}

@@ -1,0 +1,5 @@
+/** Sending what conversations say. */
+@NullMarked
+package dev.ratiba.activities.messaging;
+
+import org.jspecify.annotations.NullMarked;

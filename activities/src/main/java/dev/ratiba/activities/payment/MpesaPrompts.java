@@ -1,0 +1,189 @@
+package dev.ratiba.activities.payment;
+
+import dev.ratiba.activities.payment.PushOutcome.Accepted;
+import dev.ratiba.activities.payment.PushOutcome.Refused;
+import dev.ratiba.activities.payment.PushOutcome.TryLater;
+import dev.ratiba.activities.payment.PushOutcome.Unsure;
+import dev.ratiba.db.Database;
+import dev.ratiba.db.payment.Payments;
+import dev.ratiba.db.payment.Payments.Prompt;
+import dev.ratiba.db.wakeup.Inboxes;
+import dev.ratiba.db.wakeup.Outboxes;
+import dev.ratiba.db.wakeup.Wakeups;
+import dev.ratiba.messaging.Masked;
+import dev.ratiba.payment.PaymentEvent;
+import dev.ratiba.payment.PaymentEvent.PushRefused;
+import dev.ratiba.payment.PaymentEvent.PushUnsure;
+import dev.ratiba.payment.PaymentEvent.Queried;
+import dev.ratiba.payment.PaymentId;
+import dev.ratiba.payment.PaymentTrouble;
+import dev.ratiba.wakeup.CrashPoint;
+import dev.ratiba.wakeup.OutboxRow;
+import dev.ratiba.wakeup.Prompts;
+import dev.ratiba.wakeup.RowId;
+import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts M-Pesa prompts on phones. A push is claimed before the call: one whose worker died, or whose
+ * answer was lost, is unsure and is never repeated; its callback, or the end of the prompt's life,
+ * tells.
+ */
+@Component
+class MpesaPrompts implements Prompts {
+  private static final Logger LOG = LoggerFactory.getLogger(MpesaPrompts.class);
+
+  /** A customer does not wait longer for a prompt; after this many tries it is given up. */
+  private static final int TRIES = 4;
+
+  private final Database database;
+  private final Daraja daraja;
+
+  MpesaPrompts(Database database, Daraja daraja) {
+    this.database = database;
+    this.daraja = daraja;
+  }
+
+  @Override
+  public boolean push(String workflowId, OutboxRow outbox) {
+    var row = RowId.ofWorkflowId(workflowId);
+    return switch (claim(row, outbox)) {
+      case GONE -> false;
+      case UNSURE -> tell(row, outbox, new PushUnsure(Instant.now()));
+      case CLAIMED -> prompt(row).map(prompt -> push(row, outbox, prompt)).orElse(false);
+    };
+  }
+
+  @Override
+  public boolean query(String workflowId, OutboxRow outbox) {
+    var row = RowId.ofWorkflowId(workflowId);
+    return switch (prompt(row).map(prompt -> daraja.query(row.tenant(), prompt)).orElseThrow()) {
+      case QueryOutcome.Final(var code) -> tell(row, outbox, new Queried(Instant.now(), code));
+      case QueryOutcome.NoAnswer _ -> close(row, outbox, "no answer");
+    };
+  }
+
+  private boolean push(RowId row, OutboxRow outbox, Prompt prompt) {
+    CrashPoint.PUSH_CLAIMED.pass();
+    var outcome = daraja.push(row.tenant(), prompt);
+    CrashPoint.PUSH_SENT.pass();
+    return switch (outcome) {
+      case Accepted accepted -> pushed(row, outbox, prompt, accepted);
+      case Refused(var trouble, var code) -> refused(row, outbox, trouble, code);
+      case TryLater(var wait) -> tryLater(row, outbox, wait);
+      case Unsure(var reason) -> {
+        LOG.warn("daraja.client stkpush unsure reason={} payment={}", reason, row.id());
+        yield tell(row, outbox, new PushUnsure(Instant.now()));
+      }
+    };
+  }
+
+  /** What became of claiming the push for this attempt. */
+  private enum Claim {
+    CLAIMED,
+    UNSURE,
+    GONE
+  }
+
+  private Claim claim(RowId row, OutboxRow outbox) {
+    return database.asTenant(
+        row.tenant(),
+        transaction -> {
+          var outboxes = new Outboxes(transaction);
+          if (!outboxes.lock(outbox.id())) {
+            return Claim.GONE;
+          }
+          return outboxes.claim(outbox.id()) ? Claim.CLAIMED : Claim.UNSURE;
+        });
+  }
+
+  private Optional<Prompt> prompt(RowId row) {
+    return database.asTenant(
+        row.tenant(), transaction -> new Payments(transaction).prompt(PaymentId.of(row.id())));
+  }
+
+  /** Success needs no turn: the payment waits for M-Pesa's callback as before. */
+  private boolean pushed(RowId row, OutboxRow outbox, Prompt prompt, Accepted accepted) {
+    inTenant(
+        row,
+        transaction -> {
+          new Payments(transaction)
+              .pushed(
+                  PaymentId.of(row.id()),
+                  accepted.merchantRequestId(),
+                  accepted.checkoutRequestId());
+          closeAndSettle(row, outbox, "accepted", transaction);
+        });
+    try (var _ = MDC.putCloseable("tenant", row.tenant().value());
+        var _ = MDC.putCloseable("thread_id", prompt.thread())) {
+      LOG.info(
+          "daraja.client stkpush success CheckoutRequestID={} amount_kes={}",
+          Masked.checkoutRequestId(accepted.checkoutRequestId()),
+          prompt.amount().wholeUnits());
+    }
+    return false;
+  }
+
+  private boolean refused(RowId row, OutboxRow outbox, PaymentTrouble trouble, String code) {
+    LOG.warn("daraja.client stkpush refused code={} payment={}", code, row.id());
+    return tell(row, outbox, new PushRefused(Instant.now(), trouble, code));
+  }
+
+  /** Surely no prompt is on the phone, so the push may go again, a few times. */
+  private boolean tryLater(RowId row, OutboxRow outbox, Duration wait) {
+    if (Activity.getExecutionContext().getInfo().getAttempt() >= TRIES) {
+      return refused(row, outbox, PaymentTrouble.UNAVAILABLE, "unreachable");
+    }
+    inTenant(row, transaction -> new Outboxes(transaction).unclaim(outbox.id()));
+    throw ApplicationFailure.newBuilder()
+        .setMessage("M-Pesa takes no push just now")
+        .setType("TryLater")
+        .setNextRetryDelay(wait)
+        .build();
+  }
+
+  private boolean tell(RowId row, OutboxRow outbox, PaymentEvent event) {
+    inTenant(
+        row,
+        transaction -> {
+          if (new Outboxes(transaction).lock(outbox.id())) {
+            new Outboxes(transaction).close(outbox.id(), event.getClass().getSimpleName());
+            new Inboxes(transaction)
+                .append(row, PaymentArrivals.of(outbox.id().toString(), event));
+          }
+        });
+    return true;
+  }
+
+  private boolean close(RowId row, OutboxRow outbox, String outcome) {
+    inTenant(row, transaction -> closeAndSettle(row, outbox, outcome, transaction));
+    return false;
+  }
+
+  private static void closeAndSettle(
+      RowId row, OutboxRow outbox, String outcome, DSLContext transaction) {
+    new Outboxes(transaction).close(outbox.id(), outcome);
+    new Payments(transaction)
+        .deadlineOf(PaymentId.of(row.id()))
+        .ifPresent(
+            deadline -> new Wakeups(transaction).settle(row, deadline));
+  }
+
+  private void inTenant(RowId row, Consumer<DSLContext> work) {
+    database.asTenant(
+        row.tenant(),
+        transaction -> {
+          work.accept(transaction);
+          return true;
+        });
+  }
+}

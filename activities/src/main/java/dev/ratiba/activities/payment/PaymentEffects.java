@@ -1,0 +1,127 @@
+package dev.ratiba.activities.payment;
+
+import dev.ratiba.conversation.ConversationEvent;
+import dev.ratiba.db.Json;
+import dev.ratiba.db.booking.Bookings;
+import dev.ratiba.db.conversation.Threads;
+import dev.ratiba.db.payment.Payments;
+import dev.ratiba.db.payment.Payments.Attempt;
+import dev.ratiba.db.tenant.Profiles;
+import dev.ratiba.db.wakeup.Arrival;
+import dev.ratiba.db.wakeup.Outboxes;
+import dev.ratiba.payment.PaymentAction;
+import dev.ratiba.payment.PaymentAction.AskMpesa;
+import dev.ratiba.payment.PaymentAction.CallPerson;
+import dev.ratiba.payment.PaymentAction.GiveUp;
+import dev.ratiba.payment.PaymentAction.NoteReceipt;
+import dev.ratiba.payment.PaymentAction.Settle;
+import dev.ratiba.payment.PaymentEvent;
+import dev.ratiba.payment.PaymentEvent.PaidBefore;
+import dev.ratiba.payment.PaymentEvent.SlotGone;
+import dev.ratiba.payment.PaymentEvent.VisitBooked;
+import dev.ratiba.payment.PaymentTrouble;
+import dev.ratiba.wakeup.OutboxKind;
+import dev.ratiba.wakeup.Ring;
+import dev.ratiba.wakeup.RowId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Does in the database what the rules of a payment ask for; the caller holds the booking's lock. */
+final class PaymentEffects {
+  private final UUID turn;
+  private final RowId row;
+  private final Attempt attempt;
+  private final DSLContext transaction;
+  private final Payments payments;
+  private final Bookings bookings;
+  private final List<Ring> rings = new ArrayList<>();
+
+  PaymentEffects(UUID turn, RowId row, Attempt attempt, DSLContext transaction) {
+    this.turn = turn;
+    this.row = row;
+    this.attempt = attempt;
+    this.transaction = transaction;
+    this.payments = new Payments(transaction);
+    this.bookings = new Bookings(transaction);
+  }
+
+  /** Whom this turn has given something to do. */
+  List<Ring> rings() {
+    return List.copyOf(rings);
+  }
+
+  Optional<PaymentEvent> carryOut(PaymentAction action) {
+    return switch (action) {
+      case AskMpesa _ -> ask();
+      case Settle(var receipt) -> Optional.of(settle(receipt));
+      case NoteReceipt(var receipt) -> note(receipt);
+      case GiveUp(var trouble) -> giveUp(trouble);
+      case CallPerson(var receipt) -> callPerson(receipt);
+    };
+  }
+
+  /** A prompt whose name was never learned cannot be asked about. */
+  private Optional<PaymentEvent> ask() {
+    if (attempt.checkoutRequestId() != null) {
+      new Outboxes(transaction).open(row, OutboxKind.QUERY, "Ask M-Pesa what became of the prompt");
+    }
+    return Optional.empty();
+  }
+
+  private PaymentEvent settle(@Nullable String receipt) {
+    if (receipt != null) {
+      payments.receipt(attempt.id(), receipt);
+    }
+    if (payments.anySettled(attempt.booking())) {
+      return new PaidBefore();
+    }
+    if (!bookings.confirm(attempt.booking())) {
+      return new SlotGone(attempt.now());
+    }
+    var visit = bookings.visit(attempt.booking()).orElseThrow();
+    tell(new ConversationEvent.PaymentSettled(attempt.id(), visit, receipt));
+    return new VisitBooked();
+  }
+
+  private Optional<PaymentEvent> note(String receipt) {
+    payments.receipt(attempt.id(), receipt);
+    return Optional.empty();
+  }
+
+  /** An attempt that ends after another one has paid says nothing and frees nothing. */
+  private Optional<PaymentEvent> giveUp(PaymentTrouble trouble) {
+    if (!payments.anySettled(attempt.booking())) {
+      tell(new ConversationEvent.PaymentFailed(attempt.id(), trouble, keepHold()));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<PaymentEvent> callPerson(@Nullable String receipt) {
+    if (receipt != null) {
+      payments.receipt(attempt.id(), receipt);
+    }
+    keepHold();
+    tell(new ConversationEvent.PaymentInReview(attempt.id()));
+    return Optional.empty();
+  }
+
+  private boolean keepHold() {
+    var life = new Profiles(transaction).read().policy().hold();
+    return bookings.keepFor(attempt.booking(), life);
+  }
+
+  private void tell(ConversationEvent event) {
+    var told = turn + "/" + rings.size();
+    var arrival =
+        new Arrival("ratiba", told, "conversation-event", Json.write(event));
+    var channel = attempt.channel();
+    rings.add(
+        new Threads(row.tenant(), transaction)
+            .tell(attempt.customer(), channel, arrival)
+            .ring());
+  }
+}
