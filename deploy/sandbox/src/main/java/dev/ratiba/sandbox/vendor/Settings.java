@@ -1,0 +1,36 @@
+package dev.ratiba.sandbox.vendor;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/** What the sandbox is told by its environment; the defaults are for a developer's machine. */
+@ConfigurationProperties("sandbox")
+public record Settings(
+    Path home, URI temporalUi, WhatsApp whatsapp, Daraja daraja, Database database) {
+  public record WhatsApp(
+      URI webhookUrl,
+      String appSecret,
+      String verifyToken,
+      String accessToken,
+      String phoneNumberId,
+      String displayNumber,
+      Duration sentAfter,
+      Duration deliveredAfter,
+      Duration readAfter) {}
+
+  public record Daraja(
+      String consumerKey,
+      String consumerSecret,
+      String passkey,
+      Duration promptLife,
+      Duration callbackAfter) {}
+
+  public record Database(String url, String user, String password) {}
+
+  /** Where a file of the sandbox's own state is kept. */
+  public Path stateFile(String name) {
+    return home.toAbsolutePath().resolve("sandbox").resolve(name);
+  }
+}
