@@ -1,9 +1,55 @@
 package dev.ratiba.sandbox;
 
+import dev.ratiba.sandbox.launcher.Down;
+import dev.ratiba.sandbox.launcher.GetEngine;
+import dev.ratiba.sandbox.launcher.Kill;
+import dev.ratiba.sandbox.launcher.Obstacle;
+import dev.ratiba.sandbox.launcher.Reset;
+import dev.ratiba.sandbox.launcher.Start;
+import dev.ratiba.sandbox.launcher.Status;
+import dev.ratiba.sandbox.launcher.Supervise;
+import dev.ratiba.sandbox.launcher.Up;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
 /** The launcher's command line. */
+@Command(
+    name = "ratiba",
+    mixinStandardHelpOptions = true,
+    description = "Ratiba in a box: build it, run it, try it, break it.",
+    subcommands = {
+      Up.class,
+      Down.class,
+      Status.class,
+      Reset.class,
+      Kill.class,
+      Start.class,
+      Vendors.class,
+      Supervise.class,
+      GetEngine.class
+    })
 public final class Ratiba {
   static void main(String[] arguments) {
-    System.out.println("ratiba");
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Ratiba())
+        .setUsageHelpWidth(100)
+        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        .setExecutionExceptionHandler(Ratiba::explain);
+  }
+
+  /** An obstacle is one line; anything else is a fault of ours and comes with its trace. */
+  private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed)
+      throws Exception {
+    if (failure instanceof Obstacle) {
+      System.err.println("ratiba: " + failure.getMessage());
+      return 1;
+    }
+    throw failure;
   }
 
   private Ratiba() {}

@@ -1,0 +1,48 @@
+package dev.ratiba.sandbox.launcher;
+
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Stops the sandbox and forgets all it knew. */
+@Command(
+    name = "reset",
+    mixinStandardHelpOptions = true,
+    description = "Stops all and removes the state folder, not the cache.")
+public final class Reset implements Callable<Integer> {
+  @Option(names = "--yes", description = "Do not ask first.")
+  private boolean yes;
+
+  private final Settings settings = Settings.fromProcess();
+
+  @Override
+  public Integer call() throws IOException {
+    var home = settings.home();
+    if (Files.exists(home) && !Home.isOurs(home)) {
+      throw new Obstacle(
+          "%s is not a state folder of Ratiba; nothing was removed.".formatted(home));
+    }
+    if (!yes && !agreed()) {
+      System.out.println("Nothing was removed.");
+      return 1;
+    }
+    Down.stop(settings);
+    Folders.delete(home);
+    System.out.println("Removed " + home);
+    return 0;
+  }
+
+  private boolean agreed() {
+    var console =
+        Optional.ofNullable(System.console())
+            .filter(Console::isTerminal)
+            .orElseThrow(
+                () -> new Obstacle("reset asks first, and there is no terminal: give --yes."));
+    var answer = console.readLine("Remove all state in %s? [y/N] ", settings.home());
+    return answer != null && answer.strip().matches("(?i)y(es)?");
+  }
+}

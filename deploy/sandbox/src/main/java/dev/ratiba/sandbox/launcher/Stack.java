@@ -1,0 +1,102 @@
+package dev.ratiba.sandbox.launcher;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** The programs that make up the sandbox. */
+final class Stack {
+  static final String POSTGRES = "postgres";
+  static final String TEMPORAL = "temporal";
+  static final String VENDORS = "sandbox";
+  static final String API = "api";
+  static final String WORKER = "worker";
+
+  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Duration DATABASE_GRACE = Duration.ofSeconds(15);
+
+  private final Settings settings;
+  private final Environments environments;
+  private final Jars jars;
+
+  Stack(Settings settings, Secrets secrets, Jars jars) {
+    this.settings = settings;
+    this.environments = new Environments(settings, secrets);
+    this.jars = jars;
+  }
+
+  Program postgres(PostgresServer server) {
+    return new Program(
+        POSTGRES,
+        "127.0.0.1:" + settings.ports().database(),
+        server.command(),
+        Map.of(),
+        output(POSTGRES),
+        server::answers,
+        Signals.INTERRUPT,
+        DATABASE_GRACE);
+  }
+
+  Program temporal(Path program) {
+    return new Program(
+        TEMPORAL,
+        "%s, web UI http://127.0.0.1:%d"
+            .formatted(settings.temporalAddress(), settings.ports().temporalUi()),
+        TemporalCommand.of(program, settings),
+        Map.of(),
+        output(TEMPORAL),
+        new TemporalProbe(settings.temporalAddress(), settings.namespace()),
+        Signals.TERMINATE,
+        GRACE);
+  }
+
+  Program vendors() {
+    return javaProgram(
+        VENDORS,
+        settings.sandboxUrl(),
+        Jars.run(jars.sandbox(), "vendors"),
+        environments.vendors(),
+        HttpProbe.of(settings.sandboxUrl(), "/sandbox/health"));
+  }
+
+  Program api() {
+    return javaProgram(
+        API,
+        settings.apiUrl(),
+        Jars.run(jars.api()),
+        environments.api(),
+        HttpProbe.of(settings.apiUrl(), "/actuator/health/readiness"));
+  }
+
+  List<Program> workers(List<Integer> ports) {
+    return IntStream.range(0, ports.size())
+        .mapToObj(index -> worker(WORKER + "-" + (index + 1), ports.get(index)))
+        .toList();
+  }
+
+  private Program worker(String name, int port) {
+    var address = "http://127.0.0.1:" + port;
+    return javaProgram(
+        name,
+        address,
+        Jars.run(jars.worker()),
+        environments.worker(name, port),
+        HttpProbe.of(address, "/actuator/health/readiness"));
+  }
+
+  private Program javaProgram(
+      String name,
+      String address,
+      List<String> command,
+      Map<String, String> environment,
+      Probe probe) {
+    return new Program(
+        name, address, command, environment, output(name), probe, Signals.TERMINATE, GRACE);
+  }
+
+  private Path output(String name) {
+    return settings.logs().resolve(name + ".out");
+  }
+}
