@@ -5,6 +5,7 @@ import dev.ratiba.sandbox.launcher.GetEngine;
 import dev.ratiba.sandbox.launcher.Kill;
 import dev.ratiba.sandbox.launcher.Obstacle;
 import dev.ratiba.sandbox.launcher.Reset;
+import dev.ratiba.sandbox.launcher.Settings;
 import dev.ratiba.sandbox.launcher.Start;
 import dev.ratiba.sandbox.launcher.Status;
 import dev.ratiba.sandbox.launcher.Supervise;
@@ -32,7 +33,17 @@ import picocli.CommandLine.Command;
     })
 public final class Ratiba {
   static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(run(arguments));
+  }
+
+  /** A setting that cannot be read is said before any command looks at it. */
+  private static int run(String[] arguments) {
+    try {
+      Settings.fromProcess();
+      return commandLine().execute(arguments);
+    } catch (Obstacle obstacle) {
+      return say(obstacle);
+    }
   }
 
   static CommandLine commandLine() {
@@ -45,11 +56,15 @@ public final class Ratiba {
   /** An obstacle is one line; anything else is a fault of ours and comes with its trace. */
   private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed)
       throws Exception {
-    if (failure instanceof Obstacle) {
-      System.err.println("ratiba: " + failure.getMessage());
-      return 1;
+    if (failure instanceof Obstacle obstacle) {
+      return say(obstacle);
     }
     throw failure;
+  }
+
+  private static int say(Obstacle obstacle) {
+    System.err.println("ratiba: " + obstacle.getMessage());
+    return 1;
   }
 
   private Ratiba() {}

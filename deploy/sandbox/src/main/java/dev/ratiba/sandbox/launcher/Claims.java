@@ -35,7 +35,7 @@ record Claims(List<Claim> claims) {
       }
       if (!Ports.isFree(claim.port())) {
         throw new Obstacle(
-            "Port %d is in use, and %s needs it: stop what listens there, or set %s to a free one."
+            "Port %d is in use; it is wanted for %s: stop what listens there, or set %s to a free one."
                 .formatted(claim.port(), claim.wantedBy(), claim.variable()));
       }
     }

@@ -3,6 +3,7 @@ package dev.ratiba.sandbox.launcher;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What a supervisor that was killed left running. */
 final class Orphans {
@@ -11,13 +12,19 @@ final class Orphans {
   /** Ends them, applications first; a process that merely has the same number is left alone. */
   static void end(Path home, Progress progress) {
     var children = RunRecord.read(home).map(RunRecord::children).orElse(List.of());
-    for (var child : children.reversed()) {
-      var identity = child.process();
-      if (identity != null) {
-        identity.find().ifPresent(process -> end(child.name(), process, progress));
-      }
-    }
+    children.stream().filter(child -> !isServer(child)).parallel().forEach(c -> end(c, progress));
+    children.stream().filter(Orphans::isServer).parallel().forEach(c -> end(c, progress));
     RunRecord.delete(home);
+  }
+
+  private static boolean isServer(RunRecord.Child child) {
+    return child.name().equals(Stack.POSTGRES) || child.name().equals(Stack.TEMPORAL);
+  }
+
+  private static void end(RunRecord.Child child, Progress progress) {
+    Optional.ofNullable(child.process())
+        .flatMap(Identity::find)
+        .ifPresent(process -> end(child.name(), process, progress));
   }
 
   private static void end(String name, ProcessHandle process, Progress progress) {
