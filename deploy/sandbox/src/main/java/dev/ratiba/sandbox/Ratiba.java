@@ -3,6 +3,7 @@ package dev.ratiba.sandbox;
 import dev.ratiba.sandbox.launcher.Down;
 import dev.ratiba.sandbox.launcher.GetEngine;
 import dev.ratiba.sandbox.launcher.Kill;
+import dev.ratiba.sandbox.launcher.Logs;
 import dev.ratiba.sandbox.launcher.Obstacle;
 import dev.ratiba.sandbox.launcher.Reset;
 import dev.ratiba.sandbox.launcher.Settings;
@@ -10,6 +11,8 @@ import dev.ratiba.sandbox.launcher.Start;
 import dev.ratiba.sandbox.launcher.Status;
 import dev.ratiba.sandbox.launcher.Supervise;
 import dev.ratiba.sandbox.launcher.Up;
+import dev.ratiba.sandbox.pilot.Pilot;
+import dev.ratiba.sandbox.pilot.Preflight;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -27,6 +30,9 @@ import picocli.CommandLine.Command;
       Reset.class,
       Kill.class,
       Start.class,
+      Logs.class,
+      Preflight.class,
+      Pilot.class,
       Vendors.class,
       Supervise.class,
       GetEngine.class

@@ -42,7 +42,7 @@ public record Ports(int api, int sandbox, int temporal, int temporalUi, int data
   }
 
   /** Somebody listens at that {@code host:port}. */
-  static boolean isOpen(String address) {
+  public static boolean isOpen(String address) {
     var colon = address.lastIndexOf(':');
     var host = colon < 0 ? address : address.substring(0, colon);
     var port = colon < 0 ? 7233 : Integer.parseInt(address.substring(colon + 1));

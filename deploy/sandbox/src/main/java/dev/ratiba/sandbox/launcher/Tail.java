@@ -17,9 +17,13 @@ final class Tail implements AutoCloseable {
     this.file = new RandomAccessFile(path.toFile(), "r");
   }
 
+  void skipToEnd() throws IOException {
+    file.seek(file.length());
+  }
+
   List<String> drain() throws IOException {
     startOverWhenTruncated();
-    var bytes = new byte[(int) Math.min(1 << 20, file.length() - file.getFilePointer())];
+    var bytes = new byte[Math.toIntExact(file.length() - file.getFilePointer())];
     file.readFully(bytes);
     var lines = new ArrayList<String>();
     for (var b : bytes) {

@@ -1,0 +1,73 @@
+package dev.ratiba.sandbox.pilot;
+
+import dev.ratiba.sandbox.launcher.Obstacle;
+import dev.ratiba.sandbox.launcher.Settings;
+import dev.ratiba.sandbox.launcher.Status;
+import dev.ratiba.sandbox.launcher.StatusReport;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Plays the runbook's scenarios against the running stack. */
+@Command(
+    name = "pilot",
+    mixinStandardHelpOptions = true,
+    description = "Plays the runbook's scenarios on the running stack; exit 0 when all hold.")
+public final class Pilot implements Callable<Integer> {
+  private static final List<Integer> KNOWN = List.of(1);
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .build();
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Only that one; there is scenario 1 so far.")
+  private int scenario;
+
+  @Option(names = "--json", description = "For programs.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    if (scenario != 0 && !KNOWN.contains(scenario)) {
+      throw new Obstacle("There is no scenario %d yet; there is 1.".formatted(scenario));
+    }
+    var status = Status.current(Settings.fromProcess());
+    if (!status.ready()) {
+      throw new Obstacle("The stack is not ready: ./ratiba up --detach starts it.");
+    }
+    var report = PilotReport.of(List.of(scenarioOne(status)));
+    if (json) {
+      System.out.println(JSON.writeValueAsString(report));
+    } else {
+      print(report);
+    }
+    return report.ok() ? 0 : 1;
+  }
+
+  private static PilotReport.Scenario scenarioOne(StatusReport status) throws Exception {
+    try (var log = new ThreadLog(Settings.fromProcess().logs());
+        var tables = new PilotTables(status.database())) {
+      var rows = new ScenarioOne(Phone.fresh(status.sandbox()), log, tables).play();
+      return PilotReport.Scenario.of(1, rows);
+    }
+  }
+
+  private static void print(PilotReport report) {
+    for (var scenario : report.scenarios()) {
+      System.out.printf("Scenario %d%n", scenario.scenario());
+      scenario.rows().forEach(row -> System.out.println(row.readable()));
+      scenario.deviations().forEach(deviation -> System.out.println(deviation.readable()));
+      var held = scenario.rows().stream().filter(Row::ok).count();
+      System.out.printf("%d of %d hold%n", held, scenario.rows().size());
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.ratiba.sandbox.pilot;
+
+import dev.ratiba.sandbox.launcher.StatusReport;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the pilot reads of its tenant's tables. */
+final class PilotTables implements AutoCloseable {
+  static final String SCHEMA = "tenant_spa_pilot";
+
+  record Conversation(String thread, String state) {}
+
+  private final Connection connection;
+
+  PilotTables(StatusReport.Database database) throws SQLException {
+    DriverManager.setLoginTimeout(3);
+    connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+    connection.setReadOnly(true);
+    connection.setSchema(SCHEMA);
+  }
+
+  Optional<Conversation> conversation(String number) throws SQLException {
+    return one(
+        """
+        select t.id, t.state from conversations t join customers c on c.id = t.customer_id
+        where c.phone_e164 = ? order by t.opened_at desc limit 1
+        """,
+        row -> new Conversation(row.getString(1), row.getString(2)),
+        "+" + number);
+  }
+
+  /** The service and the time of the customer's newest appointment in that status. */
+  Optional<Appointment> appointment(String number, String status) throws SQLException {
+    return one(
+        """
+        select s.name, a.starts_at from appointments a
+        join services s on s.id = a.service_id join customers c on c.id = a.customer_id
+        where c.phone_e164 = ? and a.status = ? order by a.created_at desc limit 1
+        """,
+        row -> new Appointment(row.getString(1), row.getTimestamp(2).toInstant()),
+        "+" + number,
+        status);
+  }
+
+  record Appointment(String service, Instant startsAt) {}
+
+  record Payment(String state, String receipt, long amountKes) {}
+
+  Optional<Payment> payment(String number) throws SQLException {
+    return one(
+        """
+        select p.state, coalesce(p.mpesa_receipt, ''), p.amount_kes from payments p
+        join bookings b on b.id = p.booking_id join customers c on c.id = b.customer_id
+        where c.phone_e164 = ? order by p.opened_at desc limit 1
+        """,
+        row -> new Payment(row.getString(1), row.getString(2), row.getLong(3)),
+        "+" + number);
+  }
+
+  /** Whether somebody is still free for the hour that begins then. */
+  boolean isAnybodyFree(Instant start) throws SQLException {
+    return one(
+            """
+            select 1 from staff where active and not exists (
+              select from appointments a where a.staff_id = staff.id
+                and a.status in ('reserved', 'confirmed', 'pending_reschedule')
+                and a.starts_at < ?::timestamptz + interval '1 hour' and a.ends_at > ?::timestamptz)
+            limit 1
+            """,
+            row -> row.getInt(1),
+            Timestamp.from(start),
+            Timestamp.from(start))
+        .isPresent();
+  }
+
+  private interface Reading<T> {
+    T read(java.sql.ResultSet row) throws SQLException;
+  }
+
+  private <T> Optional<T> one(String sql, Reading<T> reading, Object... values)
+      throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      for (var i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      try (var rows = statement.executeQuery()) {
+        return rows.next() ? Optional.of(reading.read(rows)) : Optional.empty();
+      }
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

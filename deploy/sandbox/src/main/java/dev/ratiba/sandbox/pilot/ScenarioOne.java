@@ -1,0 +1,305 @@
+package dev.ratiba.sandbox.pilot;
+
+import dev.ratiba.sandbox.launcher.LogLine;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Scenario 1 of the runbook: a new customer books a haircut on WhatsApp in one sentence, says yes,
+ * pays by M-Pesa, and is booked. Can be played again and again: when tomorrow at three is taken,
+ * the customer asks for another day, as people do.
+ */
+final class ScenarioOne {
+  static final String OPENING = "Hi I'd like to book a haircut tomorrow at 3pm";
+  private static final ZoneId ZONE = ZoneId.of("Africa/Nairobi");
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
+  private static final DateTimeFormatter SLOT =
+      DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.UK);
+  private static final List<String> PATH =
+      List.of("GREET", "COLLECT_SERVICE", "COLLECT_SLOT", "CONFIRM");
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LOG_PATIENCE = Duration.ofSeconds(3);
+
+  /** A line is written after the commit, and the message may be on its way by then. */
+  private static final Duration COMMIT_TO_LOG = Duration.ofMillis(100);
+
+  private static final long PROMPT_WITHIN = 2_000;
+  private static final long BOOKED_WITHIN = 30_000;
+
+  private final Phone phone;
+  private final ThreadLog log;
+  private final PilotTables tables;
+  private final TreeMap<String, Row> rows = new TreeMap<>();
+
+  private String thread = "";
+  private ZonedDateTime slot = slotIn(1);
+  private Instant began = Instant.now();
+  private Instant asked = Instant.now();
+  private boolean otherDay;
+
+  ScenarioOne(Phone phone, ThreadLog log, PilotTables tables) {
+    this.phone = phone;
+    this.log = log;
+    this.tables = tables;
+  }
+
+  List<Row> play() throws Exception {
+    var _ = greet() && agree() && pay();
+    look();
+    return List.copyOf(rows.values());
+  }
+
+  /** The opening sentence, understood, held and read back. */
+  private boolean greet() throws Exception {
+    began = phone.write(OPENING);
+    asked = began;
+    var reply = awaitReply(0);
+    var held = awaitHold();
+    if (reply.isPresent() && held.isEmpty() && !tables.isAnybodyFree(slot.toInstant())) {
+      reply = askForAnotherDay();
+      held = awaitHold();
+    }
+    thread = tables.conversation(phone.number()).map(PilotTables.Conversation::thread).orElse("");
+    var understood =
+        held.filter(a -> a.service().equalsIgnoreCase("haircut"))
+            .filter(a -> a.startsAt().equals(slot.toInstant()));
+    row(
+        "S0-019",
+        "\"%s\" is understood".formatted(OPENING),
+        held.map(a -> "held: " + describe(a)).orElse("no slot is held") + note(),
+        understood.isPresent(),
+        since(asked, reply));
+    checkGreeting(reply);
+    return understood.isPresent() && reply.isPresent();
+  }
+
+  private void checkGreeting(Optional<Phone.Message> reply) throws Exception {
+    expect("S0-022", "webhook.whatsapp signature_valid=True", began);
+    expect("S0-023", "classifier intent=book confidence>0.8 lang=en", began);
+    var path = awaitPath();
+    var ms = since(asked, reply);
+    row(
+        "S0-024",
+        "state=%s thread=<ULID>; the prompt within 2 s".formatted(String.join(" → ", PATH)),
+        "state=%s%s%s"
+            .formatted(
+                String.join(" → ", path), note(), reply.map(r -> "; " + first(r)).orElse("")),
+        path.equals(PATH) && reply.isPresent() && ms <= PROMPT_WITHIN,
+        ms);
+  }
+
+  private Optional<Phone.Message> askForAnotherDay() throws Exception {
+    otherDay = true;
+    for (var days = 2; days < 55; days++) {
+      if (tables.isAnybodyFree(slotIn(days).toInstant())) {
+        slot = slotIn(days);
+        break;
+      }
+    }
+    var seen = phone.received().size();
+    asked = phone.write("I'd like to book a haircut on %s at 3pm".formatted(slot.format(DAY)));
+    return awaitReply(seen);
+  }
+
+  private boolean agree() throws Exception {
+    var yes = phone.write("yes");
+    var line = expect("S0-025", "state=CONFIRM → PAYMENT_PENDING thread=<ULID>", yes);
+    var prompt = awaitPrompt();
+    var push =
+        log.await(
+            new RunbookLine("daraja.client stkpush success CheckoutRequestID=<ws_CO_...>"),
+            thread,
+            LOG_PATIENCE);
+    row(
+        "S0-026",
+        "daraja.client stkpush success CheckoutRequestID=<ws_CO_...>; the prompt is on the phone",
+        push.map(LogLine::message).orElse("no such line")
+            + prompt.map(p -> "; prompt for KES " + p.amountKes()).orElse("; no prompt"),
+        push.isPresent() && prompt.isPresent(),
+        prompt.map(p -> millis(yes, p.at())).orElse(0L));
+    return line.isPresent() && prompt.isPresent();
+  }
+
+  private boolean pay() throws Exception {
+    var prompt = awaitPrompt().orElseThrow();
+    var paid = phone.enterPin(prompt);
+    expect("S0-027", "webhook.daraja correlation_match thread=<ULID>", paid);
+    var line =
+        log.await(
+            new RunbookLine("state=PAYMENT_PENDING → BOOKED thread=<ULID>"), thread, PATIENCE);
+    var booked = line.map(LogLine::at).orElse(paid);
+    var message = awaitReplyAfter(booked.minus(COMMIT_TO_LOG));
+    row(
+        "S0-028",
+        "state=PAYMENT_PENDING → BOOKED; the final message",
+        line.map(LogLine::message).orElse("no such line")
+            + message.map(m -> "; " + first(m)).orElse("; no message"),
+        line.isPresent() && message.isPresent(),
+        since(paid, message));
+    var total = since(began, message);
+    row(
+        "S0-031",
+        "the final message within 30 s of the first",
+        message.isPresent() ? total + " ms" : "no final message",
+        message.isPresent() && total <= BOOKED_WITHIN,
+        total);
+    return message.isPresent();
+  }
+
+  /** What remains to be seen when all is said and done; a stalled story leaves its rows unmet. */
+  private void look() throws Exception {
+    var lines = log.of(thread).toList();
+    row(
+        "S0-020",
+        "one log that can be followed",
+        "%d lines about this conversation".formatted(lines.size()),
+        !lines.isEmpty(),
+        0);
+    var reached = rows.containsKey("S0-031") && rows.values().stream().allMatch(Row::ok);
+    row(
+        "S0-021",
+        "prompt, yes, STK push, PIN, final message",
+        reached ? "so it went" : "not all",
+        reached,
+        0);
+    lookAtStates(lines);
+    lookAtTables();
+    lookForTrouble(lines);
+    List.of("S0-025", "S0-026", "S0-027", "S0-028", "S0-031")
+        .forEach(id ->
+            rows.putIfAbsent(id, new Row(id, "the story gets there", "not reached", false, 0)));
+  }
+
+  private void lookAtStates(List<LogLine> lines) {
+    var named = States.in(lines);
+    var expected = new ArrayList<>(PATH);
+    expected.addAll(List.of("PAYMENT_PENDING", "BOOKED"));
+    row(
+        "S0-029",
+        "the states are named " + String.join(", ", expected),
+        String.join(", ", named),
+        named.containsAll(expected),
+        0);
+    row(
+        "S0-030",
+        "the thread's id is a ULID, and log lines are found by it",
+        thread.isEmpty() ? "no thread" : thread,
+        thread.matches("[0-7][0-9A-HJKMNP-TV-Z]{25}") && !lines.isEmpty(),
+        0);
+  }
+
+  private void lookAtTables() throws Exception {
+    var appointment = tables.appointment(phone.number(), "confirmed");
+    row(
+        "S0-032",
+        "%s.appointments has a row with status='confirmed'".formatted(PilotTables.SCHEMA),
+        appointment.map(ScenarioOne::describe).orElse("no such row"),
+        appointment.isPresent(),
+        0);
+    var payment = tables.payment(phone.number());
+    row(
+        "S0-033",
+        "%s.payments has a row with state='settled' and a receipt".formatted(PilotTables.SCHEMA),
+        payment
+            .map(p -> "%s, receipt %s, KES %d".formatted(p.state(), p.receipt(), p.amountKes()))
+            .orElse("no such row"),
+        payment.filter(p -> p.state().equals("settled") && !p.receipt().isEmpty()).isPresent(),
+        0);
+  }
+
+  private void lookForTrouble(List<LogLine> lines) {
+    var trouble = lines.stream().filter(LogLine::isTroubling).map(LogLine::message).toList();
+    row(
+        "S0-034",
+        "no errors or warnings in that thread's log",
+        trouble.isEmpty() ? "none" : String.join("; ", trouble),
+        !thread.isEmpty() && trouble.isEmpty(),
+        0);
+  }
+
+  private Optional<LogLine> expect(String id, String runbook, Instant since) throws Exception {
+    var line = log.await(new RunbookLine(runbook), thread, LOG_PATIENCE);
+    row(
+        id,
+        runbook,
+        line.map(LogLine::message).orElse("no such line"),
+        line.isPresent(),
+        line.map(l -> millis(since, l.at())).orElse(0L));
+    return line;
+  }
+
+  private Optional<Phone.Message> awaitReply(int seen) throws Exception {
+    return Waiting.until(PATIENCE, () -> phone.received().stream().skip(seen).findFirst());
+  }
+
+  private Optional<Phone.Message> awaitReplyAfter(Instant time) throws Exception {
+    return Waiting.until(
+        PATIENCE,
+        () -> phone.received().stream().filter(message -> message.at().isAfter(time)).findFirst());
+  }
+
+  /** The hold is written before the reply is sent, so it is there or it never comes. */
+  private Optional<PilotTables.Appointment> awaitHold() throws Exception {
+    return tables.appointment(phone.number(), "reserved");
+  }
+
+  private Optional<Phone.Prompt> awaitPrompt() throws Exception {
+    return Waiting.until(
+        PATIENCE,
+        () -> phone.prompts().stream().filter(p -> p.state().equals("waiting")).findFirst());
+  }
+
+  /** The states up to the prompt; over two turns when another day had to be asked for. */
+  private List<String> awaitPath() throws Exception {
+    return Waiting.until(
+            LOG_PATIENCE,
+            () ->
+                Optional.of(States.in(log.of(thread).toList())).filter(p -> p.contains("CONFIRM")))
+        .orElseGet(List::of);
+  }
+
+  private String note() {
+    return otherDay
+        ? "; tomorrow at three was taken, so asked for %s".formatted(slot.format(DAY))
+        : "";
+  }
+
+  private void row(String id, String expected, String observed, boolean ok, long ms) {
+    rows.put(id, new Row(id, expected, observed, ok, ms));
+  }
+
+  private static ZonedDateTime slotIn(int days) {
+    return ZonedDateTime.now(ZONE)
+        .toLocalDate()
+        .plusDays(days)
+        .atTime(LocalTime.of(15, 0))
+        .atZone(ZONE);
+  }
+
+  private static String describe(PilotTables.Appointment appointment) {
+    return "%s, %s"
+        .formatted(appointment.service(), SLOT.format(appointment.startsAt().atZone(ZONE)));
+  }
+
+  private static String first(Phone.Message message) {
+    var line = message.text().lines().findFirst().orElse("");
+    return "\"%s\"".formatted(line);
+  }
+
+  private static long since(Instant start, Optional<Phone.Message> message) {
+    return message.map(m -> millis(start, m.at())).orElse(0L);
+  }
+
+  private static long millis(Instant start, Instant end) {
+    return Math.max(0, Duration.between(start, end).toMillis());
+  }
+}

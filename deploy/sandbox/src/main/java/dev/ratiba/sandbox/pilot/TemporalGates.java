@@ -1,0 +1,121 @@
+package dev.ratiba.sandbox.pilot;
+
+import dev.ratiba.sandbox.launcher.Obstacle;
+import dev.ratiba.sandbox.launcher.Ports;
+import io.temporal.api.enums.v1.TaskQueueType;
+import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
+import io.temporal.api.taskqueue.v1.TaskQueue;
+import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
+import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
+import io.temporal.serviceclient.OperatorServiceStubs;
+import io.temporal.serviceclient.OperatorServiceStubsOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** What the engine must offer: the namespace, its search attributes, and workers that poll. */
+final class TemporalGates {
+  private static final List<String> SEARCH_ATTRIBUTES =
+      List.of("RatibaTenant", "RatibaChannel", "RatibaThread", "RatibaState");
+  private static final List<String> TASK_QUEUES = List.of("conversation", "payment", "messaging");
+
+  private final String address;
+  private final String namespace;
+
+  TemporalGates(String address, String namespace) {
+    this.address = address;
+    this.namespace = namespace;
+  }
+
+  Stream<Gate> gates() {
+    var queues =
+        TASK_QUEUES.stream()
+            .map(queue ->
+                new Gate(
+                    "a worker polls task queue " + queue,
+                    "./ratiba logs says why the worker does not",
+                    () -> poller(queue)));
+    return Stream.concat(
+        Stream.of(
+            new Gate(
+                "Temporal knows namespace " + namespace,
+                "./ratiba up starts Temporal; with an engine of your own, create the namespace",
+                this::namespaceIsThere),
+            new Gate(
+                "Temporal has the search attributes",
+                "add them: temporal operator search-attribute create --name NAME --type Keyword",
+                this::searchAttributes)),
+        queues);
+  }
+
+  private Optional<String> namespaceIsThere() {
+    var stubs = workflowService();
+    try {
+      var request = DescribeNamespaceRequest.newBuilder().setNamespace(namespace).build();
+      stubs.blockingStub().withDeadlineAfter(3, TimeUnit.SECONDS).describeNamespace(request);
+      return Optional.of(address);
+    } finally {
+      stubs.shutdownNow();
+    }
+  }
+
+  private Optional<String> searchAttributes() {
+    requireOpenPort();
+    var stubs =
+        OperatorServiceStubs.newServiceStubs(
+            OperatorServiceStubsOptions.newBuilder().setTarget(address).build());
+    try {
+      var request = ListSearchAttributesRequest.newBuilder().setNamespace(namespace).build();
+      var stub = stubs.blockingStub().withDeadlineAfter(3, TimeUnit.SECONDS);
+      var known = stub.listSearchAttributes(request).getCustomAttributesMap().keySet();
+      return known.containsAll(SEARCH_ATTRIBUTES)
+          ? Optional.of(String.join(", ", SEARCH_ATTRIBUTES))
+          : Optional.empty();
+    } finally {
+      stubs.shutdownNow();
+    }
+  }
+
+  private Optional<String> poller(String queue) {
+    var stubs = workflowService();
+    try {
+      var count =
+          Stream.of(TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW, TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY)
+              .mapToInt(type -> pollers(stubs, queue, type))
+              .sum();
+      return count > 0 ? Optional.of("") : Optional.empty();
+    } finally {
+      stubs.shutdownNow();
+    }
+  }
+
+  private int pollers(WorkflowServiceStubs stubs, String queue, TaskQueueType type) {
+    var request =
+        DescribeTaskQueueRequest.newBuilder()
+            .setNamespace(namespace)
+            .setTaskQueue(TaskQueue.newBuilder().setName(queue))
+            .setTaskQueueType(type)
+            .build();
+    return stubs
+        .blockingStub()
+        .withDeadlineAfter(3, TimeUnit.SECONDS)
+        .describeTaskQueue(request)
+        .getPollersCount();
+  }
+
+  private WorkflowServiceStubs workflowService() {
+    requireOpenPort();
+    return WorkflowServiceStubs.newServiceStubs(
+        WorkflowServiceStubsOptions.newBuilder().setTarget(address).build());
+  }
+
+  /** Without it a call to a dead engine waits for its whole deadline. */
+  private void requireOpenPort() {
+    if (!Ports.isOpen(address)) {
+      throw new Obstacle("nothing listens on " + address);
+    }
+  }
+}
