@@ -1,6 +1,8 @@
 package dev.ratiba.booking;
 
 import dev.ratiba.booking.Openings.Why;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
 /** What a customer has asked for so far; any part may still be open. */
@@ -47,5 +49,22 @@ public record Wish(
       case DAY_OFF, TOO_FAR, FULL -> withoutDay();
       case PAST -> day instanceof SpokenDay.GoneBy ? withoutDay() : withoutTime();
     };
+  }
+
+  /** This wish with the day and time of a slot that was found for it. */
+  public Wish startingAt(LocalDateTime starts) {
+    return new Wish(
+        service,
+        new SpokenDay.On(starts.toLocalDate()),
+        new SpokenTime.At(starts.toLocalTime()),
+        staff);
+  }
+
+  /** The other time that the customer's words could have meant, when they had two readings. */
+  public @Nullable LocalTime otherReadingThan(LocalDateTime starts) {
+    if (!(time instanceof SpokenTime.Either(var likelier, var other))) {
+      return null;
+    }
+    return likelier.equals(starts.toLocalTime()) ? other : likelier;
   }
 }

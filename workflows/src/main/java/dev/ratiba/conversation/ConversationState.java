@@ -40,6 +40,11 @@ public sealed interface ConversationState {
     public CollectingSlot {
       offered = List.copyOf(offered);
     }
+
+    /** Nothing offered yet. */
+    CollectingSlot(Wish wish, @Nullable Visit held, @Nullable String payer) {
+      this(wish, List.of(), held, payer, 0);
+    }
   }
 
   /** A slot is held and the customer is asked whether to book it. */

@@ -1,6 +1,20 @@
 package dev.ratiba.conversation;
 
+import dev.ratiba.conversation.Action.Say;
+import dev.ratiba.conversation.ConversationState.AwaitingPayment;
+import dev.ratiba.conversation.ConversationState.Booked;
+import dev.ratiba.conversation.ConversationState.CollectingPhone;
+import dev.ratiba.conversation.ConversationState.CollectingService;
+import dev.ratiba.conversation.ConversationState.CollectingSlot;
+import dev.ratiba.conversation.ConversationState.Confirming;
+import dev.ratiba.conversation.ConversationState.Ended;
+import dev.ratiba.conversation.ConversationState.Greeting;
+import dev.ratiba.conversation.ConversationState.HandoffPending;
+import dev.ratiba.conversation.ConversationState.OfferingRetry;
+import dev.ratiba.messaging.Saying;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where a conversation goes next, and what must be done on the way.
@@ -13,7 +27,49 @@ public record Step(ConversationState state, List<Action> actions, List<Conversat
     passed = List.copyOf(passed);
   }
 
+  /** Decides; the same state and event give the same step, always. Never throws. */
+  public static Step from(ConversationState state, ConversationEvent event) {
+    return switch (state) {
+      case Greeting _ -> GreetingRules.when(event);
+      case CollectingPhone collecting -> CollectingPhoneRules.when(collecting, event);
+      case CollectingService collecting -> CollectingServiceRules.when(collecting, event);
+      case CollectingSlot collecting -> CollectingSlotRules.when(collecting, event);
+      case Confirming confirming -> ConfirmingRules.when(confirming, event);
+      case AwaitingPayment awaiting -> AwaitingPaymentRules.when(awaiting, event);
+      case OfferingRetry offering -> OfferingRetryRules.when(offering, event);
+      case Booked booked -> BookedRules.when(booked, event);
+      case HandoffPending pending -> HandoffPendingRules.when(pending, event);
+      case Ended ended -> EndedRules.when(ended, event);
+    };
+  }
+
   static Step to(ConversationState state, Action... actions) {
     return new Step(state, List.of(actions), List.of());
+  }
+
+  static Step stay(ConversationState state) {
+    return to(state);
+  }
+
+  static Step say(ConversationState state, Saying... sayings) {
+    return new Step(state, Arrays.stream(sayings).map(Step::saying).toList(), List.of());
+  }
+
+  /** This step with something done before all else. */
+  Step after(Action... first) {
+    return new Step(state, Stream.concat(Arrays.stream(first), actions.stream()).toList(), passed);
+  }
+
+  /** This step, on its way through another state. */
+  Step through(ConversationState first) {
+    return new Step(state, actions, Stream.concat(Stream.of(first), passed.stream()).toList());
+  }
+
+  Step at(ConversationState instead) {
+    return new Step(instead, actions, passed);
+  }
+
+  private static Action saying(Saying saying) {
+    return new Say(saying);
   }
 }

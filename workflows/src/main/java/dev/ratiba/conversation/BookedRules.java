@@ -1,0 +1,96 @@
+package dev.ratiba.conversation;
+
+import dev.ratiba.booking.BookingId;
+import dev.ratiba.booking.Wish;
+import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
+import dev.ratiba.conversation.ConversationEvent.CustomerSent;
+import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
+import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
+import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
+import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
+import dev.ratiba.conversation.ConversationEvent.PaymentRefused;
+import dev.ratiba.conversation.ConversationEvent.PaymentSettled;
+import dev.ratiba.conversation.ConversationEvent.SlotHeld;
+import dev.ratiba.conversation.ConversationEvent.SlotTaken;
+import dev.ratiba.conversation.ConversationEvent.SlotsFound;
+import dev.ratiba.conversation.ConversationEvent.WentQuiet;
+import dev.ratiba.conversation.ConversationState.Booked;
+import dev.ratiba.conversation.ConversationState.Ended;
+import dev.ratiba.messaging.Saying.AlreadyBooked;
+import dev.ratiba.messaging.Saying.AnythingElse;
+import dev.ratiba.messaging.Saying.YouAreWelcome;
+import dev.ratiba.messaging.Tap;
+import dev.ratiba.understanding.Reading;
+import dev.ratiba.understanding.Topic;
+
+/** Booked. Whatever is wished for now is a second booking; changes of this one go to a person. */
+final class BookedRules {
+  private BookedRules() {}
+
+  static Step when(Booked state, ConversationEvent event) {
+    return switch (event) {
+      case CustomerWrote wrote ->
+          Talk.heard(state, wrote.reading(), reading -> understood(state, reading));
+      case CustomerTapped(_, var tap) -> tapped(state, tap);
+      case CustomerSent(_, var attachment) -> Talk.cannotUse(state, attachment);
+      case WentQuiet _ -> Step.stay(new Ended());
+      case PaymentSettled settled -> LateMoney.settled(state, settled);
+      case PaymentInReview _ -> LateMoney.inReview(state);
+      case SlotsFound _,
+          SlotHeld _,
+          SlotTaken _,
+          PaymentOpened _,
+          PaymentRefused _,
+          BookedUnpaid _,
+          PaymentFailed _ ->
+          Step.stay(state);
+    };
+  }
+
+  private static Step understood(Booked state, Reading reading) {
+    return switch (reading.intent()) {
+      case BOOK -> again(state, reading);
+      case INFORM ->
+          reading.wish().saysNothing()
+              ? Step.say(state, new AnythingElse())
+              : again(state, reading);
+      case CHANGE, CANCEL -> Talk.callPerson(state, "wants to change or cancel a booked visit");
+      case YES -> Step.say(state, new AlreadyBooked(state.visit()));
+      case NO, THANKS -> Step.say(state, new YouAreWelcome(state.visit()));
+      case GREETING -> Step.say(state, new AnythingElse());
+      case QUESTION -> asked(state, reading);
+      case PERSON -> Talk.callPerson(state, "asked for a person");
+      case UNCLEAR -> Talk.askBack(state);
+    };
+  }
+
+  private static Step again(Booked state, Reading reading) {
+    var unknown = reading.unknownService();
+    return unknown != null && reading.wish().service() == null
+        ? Talk.notSold(unknown, reading.wish(), null, state.payer())
+        : Talk.pursueAnew(reading.wish(), state.payer());
+  }
+
+  private static Step asked(Booked state, Reading reading) {
+    return reading.topic() == Topic.FREE_TIMES
+        ? again(state, reading)
+        : Talk.answer(state, reading);
+  }
+
+  private static Step tapped(Booked state, Tap tap) {
+    return switch (tap) {
+      case Tap.PickService(var service) ->
+          Talk.pursueAnew(Wish.NOTHING_YET.withService(service), state.payer());
+      case Tap.Yes(var booking) -> answered(state, booking);
+      case Tap.No(var booking) -> answered(state, booking);
+      case Tap.PickSlot _ -> Talk.outOfDate(state);
+    };
+  }
+
+  private static Step answered(Booked state, BookingId booking) {
+    return state.visit().booking().equals(booking)
+        ? Step.say(state, new AlreadyBooked(state.visit()))
+        : Talk.outOfDate(state);
+  }
+}

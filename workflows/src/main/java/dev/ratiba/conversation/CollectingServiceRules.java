@@ -1,0 +1,89 @@
+package dev.ratiba.conversation;
+
+import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
+import dev.ratiba.conversation.ConversationEvent.CustomerSent;
+import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
+import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
+import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
+import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
+import dev.ratiba.conversation.ConversationEvent.PaymentRefused;
+import dev.ratiba.conversation.ConversationEvent.PaymentSettled;
+import dev.ratiba.conversation.ConversationEvent.SlotHeld;
+import dev.ratiba.conversation.ConversationEvent.SlotTaken;
+import dev.ratiba.conversation.ConversationEvent.SlotsFound;
+import dev.ratiba.conversation.ConversationEvent.WentQuiet;
+import dev.ratiba.conversation.ConversationState.CollectingService;
+import dev.ratiba.conversation.ConversationState.CollectingSlot;
+import dev.ratiba.messaging.Saying.Welcome;
+import dev.ratiba.messaging.Saying.YouAreWelcome;
+import dev.ratiba.messaging.Tap;
+import dev.ratiba.understanding.Reading;
+import dev.ratiba.understanding.Topic;
+
+/** Which service? Whatever else is said about day, time and staff is kept for later. */
+final class CollectingServiceRules {
+  private CollectingServiceRules() {}
+
+  static Step when(CollectingService state, ConversationEvent event) {
+    return switch (event) {
+      case CustomerWrote wrote ->
+          Talk.heard(state, wrote.reading(), reading -> understood(state, reading));
+      case CustomerTapped(_, var tap) -> tapped(state, tap);
+      case CustomerSent(_, var attachment) -> Talk.cannotUse(state, attachment);
+      case WentQuiet _ ->
+          Talk.quiet(state, _ -> new CollectingService(state.wish(), null, state.payer(), 0));
+      case PaymentSettled settled -> LateMoney.settled(state, settled);
+      case PaymentInReview _ -> LateMoney.inReview(state);
+      case SlotsFound _,
+          SlotHeld _,
+          SlotTaken _,
+          PaymentOpened _,
+          PaymentRefused _,
+          BookedUnpaid _,
+          PaymentFailed _ ->
+          Step.stay(state);
+    };
+  }
+
+  private static Step understood(CollectingService state, Reading reading) {
+    return switch (reading.intent()) {
+      case BOOK, CHANGE, INFORM, YES, NO -> wished(state, reading);
+      case GREETING -> Talk.reply(state, new Welcome());
+      case THANKS -> Step.say(state, new YouAreWelcome(null));
+      case CANCEL -> Talk.callOff(state);
+      case QUESTION -> asked(state, reading);
+      case PERSON -> Talk.callPerson(state, "asked for a person");
+      case UNCLEAR -> Talk.askBack(state);
+    };
+  }
+
+  private static Step wished(CollectingService state, Reading reading) {
+    var wish = state.wish().correctedBy(reading.wish());
+    var unknown = reading.unknownService();
+    return unknown != null && reading.wish().service() == null
+        ? Talk.notSold(unknown, wish, state.held(), state.payer())
+        : Talk.pursue(wish, state.held(), state.payer());
+  }
+
+  /** A question that names a service has chosen it: the answer goes on to ask when. */
+  private static Step asked(CollectingService state, Reading reading) {
+    if (reading.topic() == Topic.FREE_TIMES) {
+      return wished(state, reading);
+    }
+    return reading.wish().service() == null
+        ? Talk.answer(state, reading)
+        : Talk.answer(
+            new CollectingSlot(
+                state.wish().correctedBy(reading.wish()), state.held(), state.payer()),
+            reading);
+  }
+
+  private static Step tapped(CollectingService state, Tap tap) {
+    return switch (tap) {
+      case Tap.PickService(var service) ->
+          Talk.pursue(state.wish().withService(service), state.held(), state.payer());
+      case Tap.Yes _, Tap.No _, Tap.PickSlot _ -> Talk.outOfDate(state);
+    };
+  }
+}

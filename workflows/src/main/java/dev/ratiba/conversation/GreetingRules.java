@@ -1,0 +1,72 @@
+package dev.ratiba.conversation;
+
+import dev.ratiba.booking.Wish;
+import dev.ratiba.conversation.Action.Say;
+import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
+import dev.ratiba.conversation.ConversationEvent.CustomerSent;
+import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
+import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
+import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
+import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
+import dev.ratiba.conversation.ConversationEvent.PaymentRefused;
+import dev.ratiba.conversation.ConversationEvent.PaymentSettled;
+import dev.ratiba.conversation.ConversationEvent.SlotHeld;
+import dev.ratiba.conversation.ConversationEvent.SlotTaken;
+import dev.ratiba.conversation.ConversationEvent.SlotsFound;
+import dev.ratiba.conversation.ConversationEvent.WentQuiet;
+import dev.ratiba.conversation.ConversationState.CollectingPhone;
+import dev.ratiba.conversation.ConversationState.CollectingService;
+import dev.ratiba.conversation.ConversationState.CollectingSlot;
+import dev.ratiba.conversation.ConversationState.Ended;
+import dev.ratiba.conversation.ConversationState.Greeting;
+import dev.ratiba.messaging.Saying.Welcome;
+import org.jspecify.annotations.Nullable;
+
+/** The first message opens the conversation: it is answered as one that tells the service. */
+final class GreetingRules {
+  private GreetingRules() {}
+
+  static Step when(ConversationEvent event) {
+    return switch (event) {
+      case CustomerWrote wrote -> opened(wrote);
+      case CustomerTapped _, CustomerSent _ -> throughService(asked(null), event);
+      case WentQuiet _ -> Step.stay(new Ended());
+      case PaymentSettled settled -> LateMoney.settled(new Greeting(), settled);
+      case PaymentInReview _ -> LateMoney.inReview(asked(null));
+      case SlotsFound _,
+          SlotHeld _,
+          SlotTaken _,
+          PaymentOpened _,
+          PaymentRefused _,
+          BookedUnpaid _,
+          PaymentFailed _ ->
+          Step.stay(new Greeting());
+    };
+  }
+
+  private static Step opened(CustomerWrote wrote) {
+    if (wrote.hasPhone()) {
+      return throughService(asked(null), wrote);
+    }
+    var phone = wrote.reading().phone();
+    return phone == null ? withoutPhone(wrote) : throughService(asked(phone), wrote);
+  }
+
+  private static Step withoutPhone(CustomerWrote wrote) {
+    var unreached = new CollectingPhone(Wish.NOTHING_YET, null, 0);
+    return CollectingPhoneRules.greeted(unreached, wrote.reading()).after(new Say(new Welcome()));
+  }
+
+  private static Step throughService(CollectingService asked, ConversationEvent event) {
+    var step = Step.from(asked, event);
+    if (step.actions().isEmpty()) {
+      return Step.stay(new Greeting());
+    }
+    return step.state() instanceof CollectingSlot ? step.through(asked) : step;
+  }
+
+  private static CollectingService asked(@Nullable String payer) {
+    return new CollectingService(Wish.NOTHING_YET, null, payer, 0);
+  }
+}

@@ -1,0 +1,164 @@
+package dev.ratiba.conversation;
+
+import dev.ratiba.booking.BookingId;
+import dev.ratiba.booking.Slot;
+import dev.ratiba.booking.Visit;
+import dev.ratiba.booking.Wish;
+import dev.ratiba.conversation.Action.HoldSlot;
+import dev.ratiba.conversation.Action.RequestPayment;
+import dev.ratiba.conversation.Action.Say;
+import dev.ratiba.conversation.ConversationEvent.Refusal;
+import dev.ratiba.conversation.ConversationState.AwaitingPayment;
+import dev.ratiba.conversation.ConversationState.Booked;
+import dev.ratiba.conversation.ConversationState.CollectingPhone;
+import dev.ratiba.conversation.ConversationState.CollectingSlot;
+import dev.ratiba.conversation.ConversationState.Confirming;
+import dev.ratiba.conversation.ConversationState.OfferingRetry;
+import dev.ratiba.messaging.Saying.AlreadyPaying;
+import dev.ratiba.messaging.Saying.AskPhone;
+import dev.ratiba.messaging.Saying.AskWhatToChange;
+import dev.ratiba.messaging.Saying.BookedNow;
+import dev.ratiba.messaging.Saying.PromptSent;
+import dev.ratiba.messaging.Saying.SlotGone;
+import dev.ratiba.messaging.Saying.TooManyPrompts;
+import dev.ratiba.messaging.Saying.UnknownService;
+import dev.ratiba.messaging.Tap;
+import dev.ratiba.payment.PaymentId;
+import dev.ratiba.understanding.Reading;
+import dev.ratiba.understanding.Topic;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A slot is held for the customer and a yes or no is awaited: what confirming and offering another
+ * try have in common.
+ */
+record Holding(ConversationState state, Wish wish, Visit held, @Nullable String payer) {
+  private static final int YES = 1;
+  private static final int NO = 2;
+
+  static Holding of(Confirming state) {
+    return new Holding(state, state.wish(), state.held(), state.payer());
+  }
+
+  static Holding of(OfferingRetry state) {
+    return new Holding(state, state.wish(), state.held(), state.payer());
+  }
+
+  Step understood(Reading reading) {
+    return switch (reading.intent()) {
+      case YES -> corrects(reading) ? corrected(reading) : agreed();
+      case NO -> corrects(reading) ? corrected(reading) : declined();
+      case BOOK, INFORM -> informed(reading);
+      case CHANGE ->
+          corrects(reading) ? corrected(reading) : Step.say(state, new AskWhatToChange());
+      case CANCEL -> Talk.callOff(state);
+      case QUESTION -> asked(reading);
+      case GREETING, THANKS -> Talk.reply(state);
+      case PERSON -> Talk.callPerson(state, "asked for a person");
+      case UNCLEAR -> Talk.askBack(state);
+    };
+  }
+
+  /** A yes to an older prompt, for a slot that is held no more, agrees to nothing. */
+  Step tapped(Tap tap) {
+    return switch (tap) {
+      case Tap.Yes(var booking) -> keeps(booking) ? agreed() : Talk.outOfDate(state);
+      case Tap.No(var booking) -> keeps(booking) ? declined() : Talk.outOfDate(state);
+      case Tap.PickService(var service) -> picked(wish.withService(service));
+      case Tap.PickSlot(var slot) -> held.slot().equals(slot) ? Talk.reply(state) : moved(slot);
+    };
+  }
+
+  Step agreed() {
+    return Step.to(state, new RequestPayment(held.booking(), payer));
+  }
+
+  Step promptSent(PaymentId payment) {
+    return Step.say(new AwaitingPayment(wish, held, payment, payer), new PromptSent(held, payer));
+  }
+
+  Step refused(Refusal why) {
+    return switch (why) {
+      case SLOT_GONE -> searched(wish).after(new Say(new SlotGone(held)));
+      case ALREADY_PAYING -> Step.say(state, new AlreadyPaying());
+      case TOO_MANY_PROMPTS -> Step.say(state, new TooManyPrompts());
+      case NO_NUMBER -> Step.say(new CollectingPhone(wish, held, 0), new AskPhone(false));
+    };
+  }
+
+  Step booked() {
+    return Step.say(new Booked(held, payer, 0), new BookedNow(held, null));
+  }
+
+  /** Silence: the slot is let go, and a late <i>yes</i> asks whether it is still free. */
+  Step quiet() {
+    return Talk.quiet(state, _ -> new CollectingSlot(wish, List.of(held.slot()), null, payer, 0));
+  }
+
+  private Step declined() {
+    var asking = new CollectingSlot(wish.withoutTime(), null, payer);
+    return Talk.released(state, Talk.reply(asking));
+  }
+
+  private Step informed(Reading reading) {
+    if (corrects(reading)) {
+      return corrected(reading);
+    }
+    var phone = reading.phone();
+    if (phone != null) {
+      return Talk.reply(payingFrom(phone));
+    }
+    var choice = reading.choice();
+    return choice == null ? Talk.reply(state) : chosen(choice);
+  }
+
+  private Step chosen(int choice) {
+    return switch (choice) {
+      case YES -> agreed();
+      case NO -> declined();
+      default -> Talk.reply(state);
+    };
+  }
+
+  private Step asked(Reading reading) {
+    return reading.topic() == Topic.FREE_TIMES
+        ? Talk.pursue(wish.withoutTime().correctedBy(reading.wish()), held, payer)
+        : Talk.answer(state, reading);
+  }
+
+  private boolean corrects(Reading reading) {
+    return reading.unknownService() != null || !wish.correctedBy(reading.wish()).equals(wish);
+  }
+
+  private Step corrected(Reading reading) {
+    var unknown = reading.unknownService();
+    return unknown != null && reading.wish().service() == null
+        ? Talk.reply(state, new UnknownService(unknown))
+        : picked(wish.correctedBy(reading.wish()));
+  }
+
+  /** The hold is kept until the other slot is had. */
+  private Step picked(Wish other) {
+    return other.equals(wish) ? Talk.reply(state) : Talk.pursue(other, held, payer);
+  }
+
+  private Step moved(Slot slot) {
+    return Step.to(
+        new CollectingSlot(wish, held, payer), new HoldSlot(held.service(), slot, held.booking()));
+  }
+
+  private Step searched(Wish again) {
+    return Talk.pursue(again, null, payer);
+  }
+
+  private boolean keeps(BookingId booking) {
+    return held.booking().equals(booking);
+  }
+
+  private ConversationState payingFrom(String phone) {
+    return state instanceof OfferingRetry
+        ? new OfferingRetry(wish, held, phone, 0)
+        : new Confirming(wish, held, phone, 0);
+  }
+}

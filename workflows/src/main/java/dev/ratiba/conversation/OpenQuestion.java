@@ -1,0 +1,56 @@
+package dev.ratiba.conversation;
+
+import dev.ratiba.booking.Openings.Why;
+import dev.ratiba.booking.ServiceId;
+import dev.ratiba.conversation.ConversationState.AwaitingPayment;
+import dev.ratiba.conversation.ConversationState.Booked;
+import dev.ratiba.conversation.ConversationState.CollectingPhone;
+import dev.ratiba.conversation.ConversationState.CollectingService;
+import dev.ratiba.conversation.ConversationState.CollectingSlot;
+import dev.ratiba.conversation.ConversationState.Confirming;
+import dev.ratiba.conversation.ConversationState.Ended;
+import dev.ratiba.conversation.ConversationState.Greeting;
+import dev.ratiba.conversation.ConversationState.HandoffPending;
+import dev.ratiba.conversation.ConversationState.OfferingRetry;
+import dev.ratiba.messaging.Saying;
+import dev.ratiba.messaging.Saying.AskPhone;
+import dev.ratiba.messaging.Saying.AskRetry;
+import dev.ratiba.messaging.Saying.AskService;
+import dev.ratiba.messaging.Saying.AskWhen;
+import dev.ratiba.messaging.Saying.AwaitingMoney;
+import dev.ratiba.messaging.Saying.ConfirmVisit;
+import dev.ratiba.messaging.Saying.OfferSlots;
+import java.util.Optional;
+
+/** The question that a state is waiting to have answered, as it is asked once more. */
+final class OpenQuestion {
+  private OpenQuestion() {}
+
+  static Optional<Saying> of(ConversationState state) {
+    return switch (state) {
+      case Greeting _, CollectingService _ -> Optional.of(new AskService());
+      case CollectingPhone _ -> Optional.of(new AskPhone(false));
+      case CollectingSlot slot -> Optional.of(whichSlot(slot));
+      case Confirming(_, var held, var payer, _) ->
+          Optional.of(new ConfirmVisit(held, null, payer));
+      case AwaitingPayment awaiting -> Optional.of(new AwaitingMoney(awaiting.held()));
+      case OfferingRetry offering -> Optional.of(new AskRetry(offering.held()));
+      case Booked _, Ended _ -> Optional.empty();
+      case HandoffPending(var interrupted) -> of(interrupted);
+    };
+  }
+
+  private static Saying whichSlot(CollectingSlot slot) {
+    return slot.offered().isEmpty()
+        ? new AskWhen(serviceOf(slot))
+        : new OfferSlots(slot.wish(), slot.offered(), Why.FREE);
+  }
+
+  static ServiceId serviceOf(CollectingSlot slot) {
+    var service = slot.wish().service();
+    if (service == null) {
+      throw new IllegalStateException("A slot is looked for only when the service is known");
+    }
+    return service;
+  }
+}

@@ -1,0 +1,137 @@
+package dev.ratiba.conversation;
+
+import dev.ratiba.booking.Visit;
+import dev.ratiba.booking.Wish;
+import dev.ratiba.conversation.Action.CallPerson;
+import dev.ratiba.conversation.Action.FindSlots;
+import dev.ratiba.conversation.Action.ReleaseHold;
+import dev.ratiba.conversation.Action.Say;
+import dev.ratiba.conversation.ConversationState.CollectingService;
+import dev.ratiba.conversation.ConversationState.CollectingSlot;
+import dev.ratiba.conversation.ConversationState.Ended;
+import dev.ratiba.conversation.ConversationState.HandoffPending;
+import dev.ratiba.messaging.Attachment;
+import dev.ratiba.messaging.Saying;
+import dev.ratiba.messaging.Saying.Answer;
+import dev.ratiba.messaging.Saying.AskService;
+import dev.ratiba.messaging.Saying.CannotUse;
+import dev.ratiba.messaging.Saying.HoldReleased;
+import dev.ratiba.messaging.Saying.NotUnderstood;
+import dev.ratiba.messaging.Saying.NothingBooked;
+import dev.ratiba.messaging.Saying.OutOfDate;
+import dev.ratiba.messaging.Saying.PersonWillAnswer;
+import dev.ratiba.messaging.Saying.UnknownService;
+import dev.ratiba.understanding.Intent;
+import dev.ratiba.understanding.Reading;
+import dev.ratiba.understanding.Topic;
+import java.util.ArrayList;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What all states do alike. */
+final class Talk {
+  private Talk() {}
+
+  /**
+   * Acts on a message that is sure enough, asks back once when it is not, and calls a person for
+   * the second unclear message in a row or for one that is a mere guess.
+   */
+  static Step heard(ConversationState state, Reading reading, Function<Reading, Step> clear) {
+    if (understood(reading)) {
+      var step = clear.apply(reading);
+      return step.state().equals(state) ? step.at(state.unclear(0)) : step;
+    }
+    var guess = !reading.sure() && !reading.worthAsking();
+    return guess || state.unclear() > 0 ? callPerson(state, "not understood") : askBack(state);
+  }
+
+  static boolean understood(Reading reading) {
+    return reading.sure() && reading.intent() != Intent.UNCLEAR;
+  }
+
+  static Step askBack(ConversationState state) {
+    return reply(state.unclear(state.unclear() + 1), new NotUnderstood());
+  }
+
+  /** Says something on the way and comes back to the open question. */
+  static Step reply(ConversationState state, Saying... sayings) {
+    var actions = new ArrayList<Action>();
+    for (var saying : sayings) {
+      actions.add(new Say(saying));
+    }
+    OpenQuestion.of(state).map(Say::new).ifPresent(actions::add);
+    return Step.to(state, actions.toArray(Action[]::new));
+  }
+
+  static Step outOfDate(ConversationState state) {
+    return reply(state, new OutOfDate());
+  }
+
+  static Step cannotUse(ConversationState state, Attachment attachment) {
+    return attachment == Attachment.REACTION
+        ? Step.stay(state)
+        : reply(state, new CannotUse(attachment));
+  }
+
+  /** Answers what the business's data can answer; anything else goes to a person. */
+  static Step answer(ConversationState state, Reading reading) {
+    if (reading.unknownService() != null) {
+      return reply(state, new UnknownService(reading.unknownService()));
+    }
+    var topic = reading.topic();
+    return topic == null || topic == Topic.OTHER
+        ? callPerson(state, "a question that only a person can answer")
+        : reply(state, new Answer(topic, reading.wish().service()));
+  }
+
+  static Step callPerson(ConversationState state, String reason) {
+    return callPerson(state, reason, new PersonWillAnswer());
+  }
+
+  static Step callPerson(ConversationState state, String reason, Saying saying) {
+    return Step.to(new HandoffPending(state.unclear(0)), new CallPerson(reason), new Say(saying));
+  }
+
+  /** Goes on to whatever a booking still lacks: the service, or a slot. */
+  static Step pursue(Wish wish, @Nullable Visit held, @Nullable String payer) {
+    return wish.service() == null
+        ? Step.say(new CollectingService(wish, held, payer, 0), new AskService())
+        : Step.to(
+            new CollectingSlot(wish, held, payer),
+            new FindSlots(wish, held == null ? null : held.booking()));
+  }
+
+  /** The same from a state in which no booking was under way: it passes the service on its way. */
+  static Step pursueAnew(Wish wish, @Nullable String payer) {
+    var step = pursue(wish, null, payer);
+    return step.state() instanceof CollectingSlot
+        ? step.through(new CollectingService(wish, null, payer, 0))
+        : step;
+  }
+
+  static Step notSold(String asked, Wish wish, @Nullable Visit held, @Nullable String payer) {
+    return reply(
+        new CollectingService(wish.withService(null), held, payer, 0), new UnknownService(asked));
+  }
+
+  /** Nothing is to be booked after all. */
+  static Step callOff(ConversationState state) {
+    return released(
+        state,
+        Step.say(
+            new CollectingService(Wish.NOTHING_YET, null, state.payer(), 0), new NothingBooked()));
+  }
+
+  /** Silence: a hold is let go with a word; without one the conversation is over. */
+  static Step quiet(ConversationState state, Function<Visit, ConversationState> withoutHold) {
+    var held = state.held();
+    return held == null
+        ? Step.stay(new Ended())
+        : released(state, Step.say(withoutHold.apply(held), new HoldReleased(held)));
+  }
+
+  static Step released(ConversationState state, Step step) {
+    var held = state.held();
+    return held == null ? step : step.after(new ReleaseHold(held.booking()));
+  }
+}
