@@ -5,8 +5,8 @@ import dev.ratiba.activities.wakeup.TurnTaker.GrewWhileClosing;
 import dev.ratiba.activities.wakeup.Turned;
 import dev.ratiba.conversation.ConversationEvent;
 import dev.ratiba.conversation.ConversationEvent.WentQuiet;
-import dev.ratiba.conversation.ConversationState;
-import dev.ratiba.conversation.Decided;
+import dev.ratiba.conversation.Deciding;
+import dev.ratiba.conversation.Decision;
 import dev.ratiba.conversation.Patience;
 import dev.ratiba.conversation.ThreadId;
 import dev.ratiba.db.Json;
@@ -21,7 +21,6 @@ import dev.ratiba.db.wakeup.Outboxes;
 import dev.ratiba.db.wakeup.TurnRecords;
 import dev.ratiba.db.wakeup.TurnRecords.TurnRecord;
 import dev.ratiba.db.wakeup.Wakeups;
-import dev.ratiba.understanding.Language;
 import dev.ratiba.understanding.Understanding;
 import dev.ratiba.wakeup.OutboxKind;
 import dev.ratiba.wakeup.RowId;
@@ -30,10 +29,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 
 /**
  * One turn of one conversation: drains the thread's inbox, understands, decides, does what the
@@ -50,8 +49,6 @@ final class ConversationTurn {
   private final Prompting prompting;
   private final Wakeups wakeups;
   private final Outboxes outboxes;
-  private final List<ConversationEvent> events = new ArrayList<>();
-  private final List<String> passed = new ArrayList<>();
   private final List<String> logLines = new ArrayList<>();
   private boolean customerWrote;
 
@@ -73,20 +70,30 @@ final class ConversationTurn {
   }
 
   private Turned take(OpenThread thread, long takenBefore) {
-    var waiting = new Inboxes(transaction).waiting(row);
-    var talk = new Talk(thread, Business.read(row.tenant(), transaction, thread.now()));
+    var talk = new Talk(thread, Business.read(row.tenant(), transaction, thread));
     var effects = new BookingEffects(row, transaction, talk, prompting);
+    var deciding = new Deciding(thread.state(), effects::carryOut);
+    talk.follow(deciding);
+    var waiting = new Inboxes(transaction).waiting(row);
     if (waiting.isEmpty() && quietIsDue(thread)) {
-      decide(talk, new WentQuiet(thread.now()), effects);
+      happened(talk, new WentQuiet(thread.now()), effects);
     }
     waiting.forEach(arrived -> take(talk, arrived, effects));
-    if (events.isEmpty() && waiting.isEmpty()) {
-      return end(thread, talk, takenBefore, effects, thread.deadline());
+    var decision = deciding.decision();
+    var idle = decision.steps().isEmpty() && waiting.isEmpty();
+    var deadline = idle ? thread.deadline() : deadlineOf(talk);
+    if (!idle) {
+      record(thread, talk, decision, waiting, deadline);
     }
-    var deadline = deadlineOf(talk);
-    record(thread, talk, waiting, deadline);
     var taken = waiting.isEmpty() ? takenBefore : waiting.getLast().sequence();
-    return end(thread, talk, taken, effects, deadline);
+    return end(talk, new Taken(decision, taken, deadline), effects);
+  }
+
+  /** What was decided, up to which inbox row, and when silence counts next. */
+  private record Taken(Decision decision, long sequence, @Nullable Instant deadline) {
+    @Nullable String chain() {
+      return decision.steps().isEmpty() ? null : decision.chainLine();
+    }
   }
 
   /** Silence counts when the thread has nothing left to be said. */
@@ -105,24 +112,13 @@ final class ConversationTurn {
           "classifier intent=%s confidence=%.2f lang=%s"
               .formatted(reading.intent().code(), reading.confidence(), reading.language().code()));
     });
-    heard.event().ifPresent(event -> decide(talk, event, effects));
+    heard.event().ifPresent(event -> happened(talk, event, effects));
   }
 
-  private void decide(Talk talk, ConversationEvent event, BookingEffects effects) {
-    if (passed.isEmpty()) {
-      passed.add(talk.state().logName());
-    }
-    var decided = Decided.of(talk.state(), event, effects::carryOut);
-    decided.chain().stream().skip(1).forEach(state -> pass(state.logName()));
-    events.addAll(decided.events());
-    talk.reach(decided.state());
+  /** What one event has us say is one message. */
+  private static void happened(Talk talk, ConversationEvent event, BookingEffects effects) {
+    talk.deciding().happened(event);
     effects.sayAll();
-  }
-
-  private void pass(String logName) {
-    if (!passed.getLast().equals(logName)) {
-      passed.add(logName);
-    }
   }
 
   private @Nullable Instant deadlineOf(Talk talk) {
@@ -135,7 +131,11 @@ final class ConversationTurn {
   }
 
   private void record(
-      OpenThread thread, Talk talk, List<Waiting> waiting, @Nullable Instant deadline) {
+      OpenThread thread,
+      Talk talk,
+      Decision decision,
+      List<Waiting> waiting,
+      @Nullable Instant deadline) {
     var state = talk.state();
     new Threads(row.tenant(), transaction)
         .leave(
@@ -149,66 +149,51 @@ final class ConversationTurn {
                 id,
                 thread.turns() + 1,
                 Json.write(thread.state()),
-                Json.write(events, new TypeReference<List<ConversationEvent>>() {}),
+                Json.write(decision.steps()),
                 Json.write(state),
-                chain(),
+                decision.chainLine(),
                 RulesVersion.CURRENT));
     new Inboxes(transaction).take(waiting, id);
   }
 
-  private Turned end(
-      OpenThread thread,
-      Talk talk,
-      long taken,
-      BookingEffects effects,
-      @Nullable Instant deadline) {
+  private Turned end(Talk talk, Taken taken, BookingEffects effects) {
     if (effects.hasSpoken()) {
       outboxes.open(row, OutboxKind.DELIVER, "Send to the customer");
     }
+    var next = talk.state().over() ? over(taken) : goOn(talk, taken);
+    return new Turned(next, effects.rings(), row.id(), linesToLog(taken));
+  }
+
+  private TurnTaken goOn(Talk talk, Taken taken) {
     var open = outboxes.open(row);
-    if (talk.state().over()) {
-      return over(thread, taken, effects);
-    }
-    var patience = thread.now().plus(OUTBOX_PATIENCE);
-    var due = open.isEmpty() && deadline != null ? deadline : patience;
-    var quiet = wakeups.endTurn(row, taken, due);
-    var next =
-        new TurnTaken(
-            deadline == null ? null : Duration.between(thread.now(), deadline).toMillis(),
-            alarm(talk),
-            open,
-            !quiet,
-            false,
-            story(),
-            talk.state().kind().name().toLowerCase(java.util.Locale.ROOT));
-    return new Turned(next, effects.rings(), thread.id().value(), linesToLog());
+    var patience = talk.now().plus(OUTBOX_PATIENCE);
+    var due = open.isEmpty() && taken.deadline() != null ? taken.deadline() : patience;
+    var quiet = wakeups.endTurn(row, taken.sequence(), due);
+    return new TurnTaken(
+        millisUntil(taken.deadline(), talk.now()),
+        talk.alarm(),
+        open,
+        !quiet,
+        false,
+        taken.chain(),
+        talk.state().kind().name().toLowerCase(Locale.ROOT));
   }
 
   /** The thread closes only when nothing was accepted meanwhile; otherwise nothing has happened. */
-  private Turned over(OpenThread thread, long taken, BookingEffects effects) {
-    if (!wakeups.close(row, taken)) {
+  private TurnTaken over(Taken taken) {
+    if (!wakeups.close(row, taken.sequence())) {
       throw new GrewWhileClosing();
     }
-    var over = new TurnTaken(null, null, List.of(), false, true, story(), null);
-    return new Turned(over, effects.rings(), thread.id().value(), linesToLog());
+    return new TurnTaken(null, null, List.of(), false, true, taken.chain(), null);
   }
 
-  private String alarm(Talk talk) {
-    var held = talk.state().held();
-    return held == null ? "The customer goes quiet" : "Hold " + talk.clock(held) + " expires";
+  private static @Nullable Long millisUntil(@Nullable Instant deadline, Instant now) {
+    return deadline == null ? null : Duration.between(now, deadline).toMillis();
   }
 
-  private @Nullable String story() {
-    return passed.isEmpty() ? null : chain();
-  }
-
-  private String chain() {
-    return String.join(" → ", passed);
-  }
-
-  private List<String> linesToLog() {
-    if (!passed.isEmpty()) {
-      logLines.add("state=" + chain() + " thread=" + row.id());
+  private List<String> linesToLog(Taken taken) {
+    if (taken.chain() != null) {
+      logLines.add("state=" + taken.chain() + " thread=" + row.id());
     }
     return logLines;
   }

@@ -1,7 +1,7 @@
 package dev.ratiba.activities.conversation;
 
-import dev.ratiba.booking.Visit;
 import dev.ratiba.conversation.ConversationState;
+import dev.ratiba.conversation.Deciding;
 import dev.ratiba.db.conversation.Threads.OpenThread;
 import dev.ratiba.understanding.Context;
 import dev.ratiba.understanding.Language;
@@ -14,13 +14,13 @@ final class Talk {
 
   private final OpenThread thread;
   private final Business business;
-  private ConversationState state;
+  private final Deciding deciding;
   private Language language;
 
-  Talk(OpenThread thread, Business business) {
+  Talk(OpenThread thread, Business business, Deciding deciding) {
     this.thread = thread;
     this.business = business;
-    this.state = thread.state();
+    this.deciding = deciding;
     this.language = thread.language();
   }
 
@@ -33,7 +33,11 @@ final class Talk {
   }
 
   ConversationState state() {
-    return state;
+    return deciding.state();
+  }
+
+  Deciding deciding() {
+    return deciding;
   }
 
   Language language() {
@@ -42,10 +46,6 @@ final class Talk {
 
   Instant now() {
     return thread.now();
-  }
-
-  void reach(ConversationState reached) {
-    state = reached;
   }
 
   void speak(Language spoken) {
@@ -57,14 +57,17 @@ final class Talk {
     return new Context(
         business.services(),
         business.staff(),
-        state.expecting(),
+        state().expecting(),
         now().atZone(business.zone()),
         language,
         business.profile().country());
   }
 
-  /** The visit's start on the business's clock. */
-  String clock(Visit visit) {
-    return CLOCK.format(visit.slot().starts().atZone(business.zone()));
+  /** What happens when nobody says a word. */
+  String alarm() {
+    var held = state().held();
+    return held == null
+        ? "The customer goes quiet"
+        : "Hold " + CLOCK.format(held.slot().starts().atZone(business.zone())) + " expires";
   }
 }

@@ -84,7 +84,7 @@ class Sending {
         return new Next.Later(wait);
       }
       if (!isParked(unsent.get())) {
-        return claim(transaction, thread, unsent.get());
+        return claim(row, transaction, thread, unsent.get());
       }
       messages.givenUp(unsent.get().id(), "parked", "did not go for a minute");
     }
@@ -124,13 +124,15 @@ class Sending {
         && unsent.createdAt().plus(PARKED_AFTER).isBefore(unsent.now());
   }
 
-  private Next claim(DSLContext transaction, ThreadId thread, Unsent unsent) {
+  private static Next claim(
+      RowId row, DSLContext transaction, ThreadId thread, Unsent unsent) {
     new Messages(transaction).claim(unsent.id());
-    var line = new Threads.Lines(transaction).of(thread);
-    var address = new Contacts(transaction).addressOf(line.customer(), line.channel());
+    var addressee = new Threads(row.tenant(), transaction).addressee(thread).orElseThrow();
+    var address =
+        new Contacts(transaction).addressOf(addressee.customer(), addressee.channel());
     return new Next.Claimed(
         unsent.id(),
-        new Profiles(transaction).read().whatsAppPhoneNumberId(),
+        new Profiles(transaction).read().whatsappPhoneNumberId().orElseThrow(),
         new Recipient(address.phone(), address.bsuid()),
         Json.read(unsent.content(), Rendered.class),
         unsent.attempts() + 1);

@@ -1,0 +1,82 @@
+package dev.ratiba.activities.conversation;
+
+import dev.ratiba.booking.Availability;
+import dev.ratiba.booking.BookingId;
+import dev.ratiba.booking.ServiceId;
+import dev.ratiba.booking.Slot;
+import dev.ratiba.booking.Wish;
+import dev.ratiba.conversation.Action;
+import dev.ratiba.conversation.Action.CallPerson;
+import dev.ratiba.conversation.Action.FindSlots;
+import dev.ratiba.conversation.Action.HoldSlot;
+import dev.ratiba.conversation.Action.ReleaseHold;
+import dev.ratiba.conversation.Action.RequestPayment;
+import dev.ratiba.conversation.Action.Say;
+import dev.ratiba.conversation.ConversationEvent;
+import dev.ratiba.conversation.ConversationEvent.SlotHeld;
+import dev.ratiba.conversation.ConversationEvent.SlotTaken;
+import dev.ratiba.conversation.ConversationEvent.SlotsFound;
+import dev.ratiba.db.Json;
+import dev.ratiba.db.booking.Bookings;
+import dev.ratiba.db.conversation.Handoffs;
+import dev.ratiba.db.conversation.Messages;
+import dev.ratiba.messaging.Saying;
+import dev.ratiba.wakeup.Ring;
+import dev.ratiba.wakeup.RowId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Does in the database what the rules of a conversation ask for. */
+final class BookingEffects {
+  private final RowId row;
+  private final DSLContext transaction;
+  private final Talk talk;
+  private final Prompting prompting;
+  private final Bookings bookings;
+  private final List<Saying> sayings = new ArrayList<>();
+  private final List<Ring> rings = new ArrayList<>();
+  private boolean spoken;
+
+  BookingEffects(RowId row, DSLContext transaction, Talk talk, Prompting prompting) {
+    this.row = row;
+    this.transaction = transaction;
+    this.talk = talk;
+    this.prompting = prompting;
+    this.bookings = new Bookings(transaction);
+  }
+
+  /** Whom this turn has given something to do. */
+  List<Ring> rings() {
+    return List.copyOf(rings);
+  }
+
+  /** Whether this turn has anything to be delivered. */
+  boolean hasSpoken() {
+    return spoken;
+  }
+
+  Optional<ConversationEvent> carryOut(Action action) {
+    return switch (action) {
+      case FindSlots(var wish, var instead) -> Optional.of(new SlotsFound(find(wish, instead)));
+      case HoldSlot(var service, var slot, var instead) ->
+          Optional.of(hold(service, slot, instead));
+      case ReleaseHold(var booking) -> release(booking);
+      case RequestPayment(var booking, var payer) -> Optional.of(requestPayment(booking, payer));
+      case Say(var saying) -> say(saying);
+      case CallPerson(var reason) -> callPerson(reason);
+    };
+  }
+
+  /** Writes what has been said since the last time as one message. */
+  void sayAll() {
+    if (!sayings.isEmpty()) {
+      var rendered = talk.business().render(sayings, talk.language(), talk.now());
+      new Messages(transaction).queue(talk.thread().id(), rendered.body(), Json.write(rendered));
+      sayings.clear();
+      spoken = true;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.ratiba;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Random;
+import java.util.UUID;
+
+@AnalyzeClasses(packages = "dev.ratiba", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule workflowsStayDeterministic =
+      noClasses()
+          .should()
+          .callMethodWhere(target(name("now")).and(target(owner(resideInAPackage("java.time")))))
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(UUID.class, "randomUUID")
+          .orShould()
+          .dependOnClassesThat()
+          .belongToAnyOf(Random.class, Thread.class)
+          .because("a replay, and a turn that is decided again, must take the same path");
+
+  @ArchTest
+  static final ArchRule workflowsDependOnNothingOfOurs =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.ratiba.db..",
+              "dev.ratiba.activities..",
+              "dev.ratiba.api..",
+              "org.springframework..",
+              "org.jooq..",
+              "java.sql..",
+              "java.net.http..");
+
+  @ArchTest
+  static final ArchRule rulesDoNotKnowTheEngine =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.ratiba.booking..", "dev.ratiba.messaging..",
+              "dev.ratiba.understanding..", "dev.ratiba.tenant..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.temporal..");
+
+  @ArchTest
+  static final ArchRule packagesDependInOneDirection =
+      slices().matching("dev.ratiba.(*)..").should().beFreeOfCycles();
+}

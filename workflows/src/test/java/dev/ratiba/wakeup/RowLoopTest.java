@@ -1,0 +1,185 @@
+package dev.ratiba.wakeup;
+
+import static dev.ratiba.wakeup.RecordingActivities.turn;
+import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_TIMER_STARTED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ratiba.conversation.ConversationImpl;
+import dev.ratiba.payment.PaymentImpl;
+import dev.ratiba.tenant.TenantSlug;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RowLoopTest {
+  private static final RowId ROW =
+      new RowId(RowKind.CONVERSATION, new TenantSlug("spa"), "01K0000000000000000000000A");
+
+  private final RecordingActivities activities = new RecordingActivities();
+  private TestWorkflowEnvironment environment;
+
+  @BeforeEach
+  void start() {
+    environment = TestWorkflowEnvironment.newInstance(options());
+    for (var queue : new String[] {TaskQueues.CONVERSATION, TaskQueues.PAYMENT}) {
+      var worker = environment.newWorker(queue);
+      worker.registerWorkflowImplementationTypes(ConversationImpl.class, PaymentImpl.class);
+      worker.registerActivitiesImplementations(activities);
+    }
+    environment.newWorker(TaskQueues.MESSAGING).registerActivitiesImplementations(activities);
+    environment.start();
+  }
+
+  @AfterEach
+  void stop() {
+    environment.close();
+  }
+
+  @Test
+  void takesATurnWhenItIsRungAndEndsWhenTheRowIsOver() {
+    activities.then(turn(null, false, true));
+
+    lived();
+
+    assertThat(activities.turns()).containsExactly(ROW.workflowId());
+  }
+
+  @Test
+  void turnsAgainWhileMoreHasBeenAccepted() {
+    activities.then(turn(null, true, false)).then(turn(null, true, false)).then(over());
+
+    lived();
+
+    assertThat(activities.turns()).hasSize(3);
+  }
+
+  @Test
+  void turnsAtTheDeadline() {
+    activities.then(turn(Duration.ofHours(24).toMillis(), false, false)).then(over());
+
+    assertThat(lived()).isGreaterThanOrEqualTo(Duration.ofHours(24));
+  }
+
+  @Test
+  void leavesTheRunningTimerAloneWhenTheDeadlineMovesLater() {
+    activities
+        .then(turn(Duration.ofMinutes(10).toMillis(), true, false))
+        .then(turn(Duration.ofHours(1).toMillis(), false, false))
+        .then(over());
+
+    lived();
+
+    assertThat(count(EVENT_TYPE_TIMER_STARTED)).isEqualTo(1);
+  }
+
+  @Test
+  void replacesTheTimerWhenTheDeadlineMovesEarlier() {
+    activities
+        .then(turn(Duration.ofHours(24).toMillis(), true, false))
+        .then(turn(Duration.ofMinutes(10).toMillis(), false, false))
+        .then(over());
+
+    assertThat(lived()).isLessThan(Duration.ofHours(1));
+  }
+
+  @Test
+  void setsANewTimerWhenTheOldOneFiredForNothing() {
+    activities
+        .then(turn(Duration.ofMinutes(10).toMillis(), false, false))
+        .then(turn(Duration.ofHours(1).toMillis(), false, false))
+        .then(over());
+
+    lived();
+
+    assertThat(activities.turns()).hasSize(3);
+    assertThat(count(EVENT_TYPE_TIMER_STARTED)).isEqualTo(2);
+  }
+
+  @Test
+  void hasWhatTheOutsideCanDoCarriedOutBeforeItEnds() {
+    activities.then(turn(null, false, true, row(OutboxKind.DELIVER, "hello")));
+
+    lived();
+
+    assertThat(activities.carriedOut()).containsExactly("deliver hello");
+  }
+
+  @Test
+  void carriesARowOutOnceHoweverOftenATurnNamesIt() {
+    var push = row(OutboxKind.PUSH, "KES 1,500");
+    activities.then(turn(null, true, false, push)).then(turn(null, false, true, push));
+
+    lived();
+
+    assertThat(activities.carriedOut()).containsExactly("push KES 1,500");
+  }
+
+  @Test
+  void turnsAgainWhenWhatWasCarriedOutHasAnOutcome() {
+    activities.deliveriesRing();
+    activities.then(turn(null, false, false, row(OutboxKind.DELIVER, "hello"))).then(over());
+
+    lived();
+
+    assertThat(activities.turns()).hasSize(2);
+  }
+
+  @Test
+  void retriesATurnThatFails() {
+    activities.thenFail().thenFail().then(over());
+
+    lived();
+
+    assertThat(activities.turns()).hasSize(3);
+  }
+
+  @Test
+  void survivesATurnThatCannotBeTakenAndTakesItLater() {
+    activities.thenFailForGood().then(over());
+
+    assertThat(lived()).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
+    assertThat(activities.turns()).hasSize(2);
+  }
+
+  private static TurnTaken over() {
+    return turn(null, false, true);
+  }
+
+  private static OutboxRow row(OutboxKind kind, String summary) {
+    return new OutboxRow(UUID.randomUUID(), kind, summary);
+  }
+
+  /** Rings, waits until the row's life is over and says how long it was. */
+  private Duration lived() {
+    var began = environment.currentTimeMillis();
+    new Ringer(environment.getWorkflowClient()).ring(Ring.of(ROW));
+    stub().getResult(Void.class);
+    return Duration.ofMillis(environment.currentTimeMillis() - began);
+  }
+
+  private WorkflowStub stub() {
+    return environment.getWorkflowClient().newUntypedWorkflowStub(ROW.workflowId());
+  }
+
+  private long count(EventType type) {
+    return environment.getWorkflowClient().fetchHistory(ROW.workflowId()).getEvents().stream()
+        .filter(event -> event.getEventType() == type)
+        .count();
+  }
+
+  private static TestEnvironmentOptions options() {
+    return TestEnvironmentOptions.newBuilder()
+        .registerSearchAttribute("RatibaTenant", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+        .registerSearchAttribute("RatibaChannel", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+        .registerSearchAttribute("RatibaThread", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+        .registerSearchAttribute("RatibaState", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+        .build();
+  }
+}
