@@ -2,6 +2,7 @@ package dev.ratiba.activities.conversation;
 
 import dev.ratiba.booking.Availability;
 import dev.ratiba.booking.BookingId;
+import dev.ratiba.booking.Openings;
 import dev.ratiba.booking.ServiceId;
 import dev.ratiba.booking.Slot;
 import dev.ratiba.booking.Wish;
@@ -78,5 +79,62 @@ final class BookingEffects {
       sayings.clear();
       spoken = true;
     }
+  }
+
+  private Openings find(Wish wish, @Nullable BookingId instead) {
+    return availability(instead).find(wish);
+  }
+
+  /** The slot may come from a customer's phone, so the diary is asked again. */
+  private ConversationEvent hold(ServiceId service, Slot slot, @Nullable BookingId instead) {
+    var availability = availability(instead);
+    if (!availability.admits(service, slot)) {
+      return new SlotTaken(availability.near(service, slot));
+    }
+    return bookings
+        .hold(holdOf(service, slot), instead)
+        .<ConversationEvent>map(visit -> SlotHeld.of(visit, talk.business().zone()))
+        .orElseGet(() -> new SlotTaken(availability.near(service, slot)));
+  }
+
+  private Bookings.Hold holdOf(ServiceId service, Slot slot) {
+    var business = talk.business();
+    return new Bookings.Hold(
+        talk.thread().customer(),
+        talk.thread().id(),
+        business.service(service),
+        slot,
+        business.policy().hold());
+  }
+
+  private Optional<ConversationEvent> release(BookingId booking) {
+    bookings.release(booking);
+    return Optional.empty();
+  }
+
+  private ConversationEvent requestPayment(BookingId booking, @Nullable String payer) {
+    var request =
+        new Prompting.Request(
+            row,
+            talk.thread().channel(),
+            booking,
+            payer == null ? talk.phone() : payer,
+            talk.business().policy().hold(),
+            bookings.visit(booking).map(talk::inShort).orElse("visit"));
+    return prompting.open(transaction, request, rings::add);
+  }
+
+  private Optional<ConversationEvent> say(Saying saying) {
+    sayings.add(saying);
+    return Optional.empty();
+  }
+
+  private Optional<ConversationEvent> callPerson(String reason) {
+    new Handoffs(transaction).open(talk.thread().id(), talk.thread().customer(), reason);
+    return Optional.empty();
+  }
+
+  private Availability availability(@Nullable BookingId instead) {
+    return new Availability(talk.business().diary(transaction, talk.now(), instead), talk.now());
   }
 }

@@ -33,6 +33,7 @@ record Business(
     return profile.booking();
   }
 
+  /** A service on sale; the rules name no other. */
   Service service(ServiceId id) {
     return services.stream().filter(service -> service.id().equals(id)).findFirst().orElseThrow();
   }

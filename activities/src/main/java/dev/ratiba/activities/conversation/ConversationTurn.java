@@ -8,10 +8,8 @@ import dev.ratiba.conversation.ConversationEvent.WentQuiet;
 import dev.ratiba.conversation.Deciding;
 import dev.ratiba.conversation.Decision;
 import dev.ratiba.conversation.Patience;
-import dev.ratiba.conversation.ThreadId;
 import dev.ratiba.db.Json;
 import dev.ratiba.db.booking.Bookings;
-import dev.ratiba.db.conversation.Messages;
 import dev.ratiba.db.conversation.Threads;
 import dev.ratiba.db.conversation.Threads.Left;
 import dev.ratiba.db.conversation.Threads.OpenThread;
@@ -21,6 +19,7 @@ import dev.ratiba.db.wakeup.Outboxes;
 import dev.ratiba.db.wakeup.TurnRecords;
 import dev.ratiba.db.wakeup.TurnRecords.TurnRecord;
 import dev.ratiba.db.wakeup.Wakeups;
+import dev.ratiba.understanding.Reading;
 import dev.ratiba.understanding.Understanding;
 import dev.ratiba.wakeup.OutboxKind;
 import dev.ratiba.wakeup.RowId;
@@ -35,8 +34,8 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One turn of one conversation: drains the thread's inbox, understands, decides, does what the
- * database can do, and records all of it in one transaction.
+ * One turn of one conversation, whose thread the transaction has locked: drains its inbox,
+ * understands, decides, does what the database can do, and records all of it.
  */
 final class ConversationTurn {
   /** While something is under way outside, the sweeper looks after this long. */
@@ -45,84 +44,84 @@ final class ConversationTurn {
   private final UUID id = UUID.randomUUID();
   private final RowId row;
   private final DSLContext transaction;
-  private final Understanding understanding;
-  private final Prompting prompting;
-  private final Wakeups wakeups;
+  private final OpenThread thread;
+  private final Talk talk;
+  private final Hearing hearing;
+  private final BookingEffects effects;
+  private final Deciding deciding;
   private final Outboxes outboxes;
   private final List<String> logLines = new ArrayList<>();
   private boolean customerWrote;
 
   ConversationTurn(
-      RowId row, DSLContext transaction, Understanding understanding, Prompting prompting) {
+      RowId row,
+      DSLContext transaction,
+      OpenThread thread,
+      Understanding understanding,
+      Prompting prompting) {
     this.row = row;
     this.transaction = transaction;
-    this.understanding = understanding;
-    this.prompting = prompting;
-    this.wakeups = new Wakeups(transaction);
+    this.thread = thread;
+    this.talk = Talk.read(thread, transaction);
+    this.hearing = new Hearing(talk, understanding, transaction);
+    this.effects = new BookingEffects(row, transaction, talk, prompting);
+    this.deciding = new Deciding(thread.state(), effects::carryOut);
     this.outboxes = new Outboxes(transaction);
   }
 
-  Turned take() {
-    return new Threads(row.tenant(), transaction)
-        .lock(new ThreadId(row.id()))
-        .flatMap(thread -> wakeups.taken(row).map(taken -> take(thread, taken)))
-        .orElseGet(Turned::nothing);
-  }
-
-  private Turned take(OpenThread thread, long takenBefore) {
-    var talk = new Talk(thread, Business.read(row.tenant(), transaction, thread));
-    var effects = new BookingEffects(row, transaction, talk, prompting);
-    var deciding = new Deciding(thread.state(), effects::carryOut);
-    talk.follow(deciding);
-    var waiting = new Inboxes(transaction).waiting(row);
-    if (waiting.isEmpty() && quietIsDue(thread)) {
-      happened(talk, new WentQuiet(thread.now()), effects);
+  /**
+   * Takes the turn.
+   *
+   * @param before the number of the last inbox row that was taken before
+   */
+  Turned take(long before) {
+    var inbox = new Inboxes(transaction).waiting(row);
+    inbox.forEach(this::take);
+    if (inbox.isEmpty() && quietIsDue()) {
+      happened(new WentQuiet(thread.now()));
     }
-    waiting.forEach(arrived -> take(talk, arrived, effects));
     var decision = deciding.decision();
-    var idle = decision.steps().isEmpty() && waiting.isEmpty();
-    var deadline = idle ? thread.deadline() : deadlineOf(talk);
+    var idle = inbox.isEmpty() && decision.steps().isEmpty();
+    var deadline = idle ? thread.deadline() : deadline();
     if (!idle) {
-      record(thread, talk, decision, waiting, deadline);
+      record(decision, inbox, deadline);
     }
-    var taken = waiting.isEmpty() ? takenBefore : waiting.getLast().sequence();
-    return end(talk, new Taken(decision, taken, deadline), effects);
-  }
-
-  /** What was decided, up to which inbox row, and when silence counts next. */
-  private record Taken(Decision decision, long sequence, @Nullable Instant deadline) {
-    @Nullable String chain() {
-      return decision.steps().isEmpty() ? null : decision.chainLine();
-    }
+    return end(decision, inbox.isEmpty() ? before : inbox.getLast().sequence(), deadline);
   }
 
   /** Silence counts when the thread has nothing left to be said. */
-  private boolean quietIsDue(OpenThread thread) {
+  private boolean quietIsDue() {
     return thread.deadline() != null
         && !thread.deadline().isAfter(thread.now())
         && outboxes.open(row).isEmpty();
   }
 
-  private void take(Talk talk, Waiting arrived, BookingEffects effects) {
-    var heard = new Hearing(talk, understanding, new Messages(transaction)).hear(arrived.arrival());
+  private void take(Waiting arrived) {
+    var heard = hearing.hear(arrived.arrival(), deciding.state());
     customerWrote |= heard.fromCustomer();
-    heard.reading().ifPresent(reading -> {
-      talk.speak(reading.language());
-      logLines.add(
-          "classifier intent=%s confidence=%.2f lang=%s"
-              .formatted(reading.intent().code(), reading.confidence(), reading.language().code()));
-    });
-    heard.event().ifPresent(event -> happened(talk, event, effects));
+    heard.reading().ifPresent(this::understood);
+    heard.event().ifPresent(this::happened);
+  }
+
+  private void understood(Reading reading) {
+    talk.speak(reading.language());
+    logLines.add(
+        String.format(
+            Locale.ROOT,
+            "classifier intent=%s confidence=%.2f lang=%s",
+            reading.intent().code(),
+            reading.confidence(),
+            reading.language().code()));
   }
 
   /** What one event has us say is one message. */
-  private static void happened(Talk talk, ConversationEvent event, BookingEffects effects) {
-    talk.deciding().happened(event);
+  private void happened(ConversationEvent event) {
+    deciding.happened(event);
     effects.sayAll();
   }
 
-  private @Nullable Instant deadlineOf(Talk talk) {
-    return switch (Patience.of(talk.state(), talk.business().policy())) {
+  private @Nullable Instant deadline() {
+    return switch (Patience.of(deciding.state(), talk.business().policy())) {
       case Patience.Forever _ -> null;
       case Patience.For(var duration) -> talk.now().plus(duration);
       case Patience.UntilHoldEnds(var booking) ->
@@ -130,71 +129,56 @@ final class ConversationTurn {
     };
   }
 
-  private void record(
-      OpenThread thread,
-      Talk talk,
-      Decision decision,
-      List<Waiting> waiting,
-      @Nullable Instant deadline) {
-    var state = talk.state();
+  private void record(Decision decision, List<Waiting> inbox, @Nullable Instant deadline) {
+    var after = decision.after();
     new Threads(row.tenant(), transaction)
         .leave(
             thread.id(),
             new Left(
-                state.logName(), state, talk.language(), deadline, customerWrote, state.over()));
+                after.logName(), after, talk.language(), deadline, customerWrote, after.over()));
     new TurnRecords(transaction)
         .write(
             row,
             new TurnRecord(
                 id,
                 thread.turns() + 1,
-                Json.write(thread.state()),
+                Json.write(decision.before()),
                 Json.write(decision.steps()),
-                Json.write(state),
+                Json.write(after),
                 decision.chainLine(),
                 RulesVersion.CURRENT));
-    new Inboxes(transaction).take(waiting, id);
+    new Inboxes(transaction).take(inbox, id);
   }
 
-  private Turned end(Talk talk, Taken taken, BookingEffects effects) {
+  private Turned end(Decision decision, long taken, @Nullable Instant deadline) {
     if (effects.hasSpoken()) {
       outboxes.open(row, OutboxKind.DELIVER, "Send to the customer");
     }
-    var next = talk.state().over() ? over(taken) : goOn(talk, taken);
-    return new Turned(next, effects.rings(), row.id(), linesToLog(taken));
+    var chain = decision.steps().isEmpty() ? null : decision.chainLine();
+    if (chain != null) {
+      logLines.add("state=" + chain + " thread=" + row.id());
+    }
+    var next =
+        decision.after().over() ? over(taken, chain) : goOn(decision, taken, deadline, chain);
+    return new Turned(next, effects.rings(), row.id(), logLines);
   }
 
-  private TurnTaken goOn(Talk talk, Taken taken) {
+  private TurnTaken goOn(
+      Decision decision, long taken, @Nullable Instant deadline, @Nullable String chain) {
     var open = outboxes.open(row);
-    var patience = talk.now().plus(OUTBOX_PATIENCE);
-    var due = open.isEmpty() && taken.deadline() != null ? taken.deadline() : patience;
-    var quiet = wakeups.endTurn(row, taken.sequence(), due);
+    var due = open.isEmpty() && deadline != null ? deadline : talk.now().plus(OUTBOX_PATIENCE);
+    var quiet = new Wakeups(transaction).endTurn(row, taken, due);
+    var delay = deadline == null ? null : Duration.between(talk.now(), deadline).toMillis();
+    var kind = decision.after().kind().name().toLowerCase(Locale.ROOT);
     return new TurnTaken(
-        millisUntil(taken.deadline(), talk.now()),
-        talk.alarm(),
-        open,
-        !quiet,
-        false,
-        taken.chain(),
-        talk.state().kind().name().toLowerCase(Locale.ROOT));
+        delay, talk.alarm(decision.after()), open, !quiet, false, chain, kind);
   }
 
   /** The thread closes only when nothing was accepted meanwhile; otherwise nothing has happened. */
-  private TurnTaken over(Taken taken) {
-    if (!wakeups.close(row, taken.sequence())) {
+  private TurnTaken over(long taken, @Nullable String chain) {
+    if (!new Wakeups(transaction).close(row, taken)) {
       throw new GrewWhileClosing();
     }
-    return new TurnTaken(null, null, List.of(), false, true, taken.chain(), null);
-  }
-
-  private static @Nullable Long millisUntil(@Nullable Instant deadline, Instant now) {
-    return deadline == null ? null : Duration.between(now, deadline).toMillis();
-  }
-
-  private List<String> linesToLog(Taken taken) {
-    if (taken.chain() != null) {
-      logLines.add("state=" + taken.chain() + " thread=" + row.id());
-    }
-    return logLines;
+    return new TurnTaken(null, null, List.of(), false, true, chain, null);
   }
 }

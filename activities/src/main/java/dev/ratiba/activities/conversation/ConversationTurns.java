@@ -2,11 +2,15 @@ package dev.ratiba.activities.conversation;
 
 import dev.ratiba.activities.wakeup.TurnTaker;
 import dev.ratiba.activities.wakeup.Turned;
+import dev.ratiba.conversation.ThreadId;
 import dev.ratiba.db.Database;
+import dev.ratiba.db.conversation.Threads;
+import dev.ratiba.db.wakeup.Wakeups;
 import dev.ratiba.understanding.Understanding;
 import dev.ratiba.wakeup.CrashPoint;
 import dev.ratiba.wakeup.RowId;
 import dev.ratiba.wakeup.RowKind;
+import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
 /** Takes the turns of conversations. */
@@ -33,11 +37,25 @@ class ConversationTurns implements TurnTaker {
         database.asTenant(
             row.tenant(),
             transaction -> {
-              var taken = new ConversationTurn(row, transaction, understanding, prompting).take();
+              var inside = take(row, transaction);
               CrashPoint.TURN_BEFORE_COMMIT.pass();
-              return taken;
+              return inside;
             });
     CrashPoint.TURN_AFTER_COMMIT.pass();
     return turned;
+  }
+
+  private Turned take(RowId row, DSLContext transaction) {
+    return new Threads(row.tenant(), transaction)
+        .lock(new ThreadId(row.id()))
+        .flatMap(
+            thread ->
+                new Wakeups(transaction)
+                    .taken(row)
+                    .map(
+                        taken ->
+                            new ConversationTurn(row, transaction, thread, understanding, prompting)
+                                .take(taken)))
+        .orElseGet(Turned::nothing);
   }
 }

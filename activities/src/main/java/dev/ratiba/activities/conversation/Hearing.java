@@ -4,6 +4,7 @@ import dev.ratiba.conversation.ConversationEvent;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationState;
 import dev.ratiba.db.Json;
 import dev.ratiba.db.conversation.Messages;
 import dev.ratiba.db.wakeup.Arrival;
@@ -16,6 +17,7 @@ import dev.ratiba.messaging.Tap;
 import dev.ratiba.understanding.Reading;
 import dev.ratiba.understanding.Understanding;
 import java.util.Optional;
+import org.jooq.DSLContext;
 
 /** How what lies in a conversation's inbox becomes an event; what the customer said is kept. */
 final class Hearing {
@@ -23,35 +25,36 @@ final class Hearing {
   private final Understanding understanding;
   private final Messages messages;
 
-  Hearing(Talk talk, Understanding understanding, Messages messages) {
+  Hearing(Talk talk, Understanding understanding, DSLContext tenant) {
     this.talk = talk;
     this.understanding = understanding;
-    this.messages = messages;
+    this.messages = new Messages(tenant);
   }
 
   /** What was heard; a notice of the channel is no event of the conversation. */
   record Heard(
       Optional<ConversationEvent> event, Optional<Reading> reading, boolean fromCustomer) {}
 
-  Heard hear(Arrival arrival) {
+  /** Hears what arrived; the state says which question it may answer. */
+  Heard hear(Arrival arrival, ConversationState state) {
     if (arrival.kind().equals("conversation-event")) {
       var event = Json.read(arrival.payload(), ConversationEvent.class);
       return new Heard(Optional.of(event), Optional.empty(), false);
     }
-    return hear(Json.read(arrival.payload(), Inbound.class), arrival);
+    return hear(Json.read(arrival.payload(), Inbound.class), arrival, state);
   }
 
-  private Heard hear(Inbound inbound, Arrival arrival) {
+  private Heard hear(Inbound inbound, Arrival arrival, ConversationState state) {
     messages.received(
         talk.thread().id(), inbound.providerId(), shown(inbound), arrival.payload());
     return switch (inbound) {
-      case Words words -> read(words.text());
+      case Words words -> read(words.text(), state);
       case Tapped tapped ->
-          Tap.ofToken(tapped.token()).map(this::tapped).orElseGet(() -> read(tapped.title()));
+          Tap.ofToken(tapped.token()).map(this::tapped).orElseGet(() -> read(tapped.title(), state));
       case Attached attached ->
           attached.caption() == null || attached.caption().isBlank()
               ? event(new CustomerSent(talk.now(), attached.kind()))
-              : read(attached.caption());
+              : read(attached.caption(), state);
       case SystemNotice _ -> new Heard(Optional.empty(), Optional.empty(), false);
     };
   }
@@ -60,9 +63,9 @@ final class Hearing {
     return event(new CustomerTapped(talk.now(), tap));
   }
 
-  private Heard read(String text) {
-    var reading = understanding.read(text, talk.context());
-    var wrote = new CustomerWrote(talk.now(), reading, talk.business().knowsPhone());
+  private Heard read(String text, ConversationState state) {
+    var reading = understanding.read(text, talk.context(state));
+    var wrote = new CustomerWrote(talk.now(), reading, talk.phone() != null);
     return new Heard(Optional.of(wrote), Optional.of(reading), true);
   }
 

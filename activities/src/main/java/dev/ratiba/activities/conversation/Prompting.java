@@ -20,6 +20,7 @@ import dev.ratiba.wakeup.RowId;
 import dev.ratiba.wakeup.RowKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,7 @@ class Prompting {
 
   /** What the payer's phone and receipt show; public, so it says nothing. */
   private static String reference(String nonce) {
-    return "R" + nonce.replaceAll("[^A-Za-z0-9]", "").substring(0, 7).toUpperCase(java.util.Locale.ROOT);
+    return "R" + nonce.replaceAll("[^A-Za-z0-9]", "").substring(0, 7).toUpperCase(Locale.ROOT);
   }
 
   private static String msisdn(String e164) {

@@ -1,27 +1,38 @@
 package dev.ratiba.activities.conversation;
 
+import dev.ratiba.booking.Visit;
 import dev.ratiba.conversation.ConversationState;
-import dev.ratiba.conversation.Deciding;
+import dev.ratiba.db.conversation.Contacts;
 import dev.ratiba.db.conversation.Threads.OpenThread;
 import dev.ratiba.understanding.Context;
 import dev.ratiba.understanding.Language;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
-/** A conversation while its turn is taken: where it stands by now and the language it is in. */
+/** With whom a turn talks, for which business, and in which language by now. */
 final class Talk {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+  private static final DateTimeFormatter SHORT =
+      DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
 
   private final OpenThread thread;
   private final Business business;
-  private final Deciding deciding;
+  private final Contacts.Address address;
   private Language language;
 
-  Talk(OpenThread thread, Business business, Deciding deciding) {
+  private Talk(OpenThread thread, Business business, Contacts.Address address) {
     this.thread = thread;
     this.business = business;
-    this.deciding = deciding;
+    this.address = address;
     this.language = thread.language();
+  }
+
+  static Talk read(OpenThread thread, DSLContext tenant) {
+    var address = new Contacts(tenant).addressOf(thread.customer(), thread.channel());
+    return new Talk(thread, Business.read(tenant), address);
   }
 
   OpenThread thread() {
@@ -30,14 +41,6 @@ final class Talk {
 
   Business business() {
     return business;
-  }
-
-  ConversationState state() {
-    return deciding.state();
-  }
-
-  Deciding deciding() {
-    return deciding;
   }
 
   Language language() {
@@ -53,19 +56,31 @@ final class Talk {
   }
 
   /** What the next message is read against. */
-  Context context() {
+  Context context(ConversationState state) {
     return new Context(
         business.services(),
         business.staff(),
-        state().expecting(),
+        state.expecting(),
         now().atZone(business.zone()),
         language,
         business.profile().country());
   }
 
+  /** The customer's number, as the channel attests it, E.164; null where it knows none. */
+  @Nullable String phone() {
+    return address.phone();
+  }
+
+  /** The visit for operators: "Haircut Sat 15:00". */
+  String inShort(Visit visit) {
+    return business.service(visit.service()).name()
+        + " "
+        + SHORT.format(visit.slot().starts().atZone(business.zone()));
+  }
+
   /** What happens when nobody says a word. */
-  String alarm() {
-    var held = state().held();
+  String alarm(ConversationState state) {
+    var held = state.held();
     return held == null
         ? "The customer goes quiet"
         : "Hold " + CLOCK.format(held.slot().starts().atZone(business.zone())) + " expires";
