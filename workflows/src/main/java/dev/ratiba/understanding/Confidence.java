@@ -1,0 +1,36 @@
+package dev.ratiba.understanding;
+
+/**
+ * How sure a reading is: the certainty of its intent, times the share of the message's words that
+ * is explained (fillers do not count on either side), times a factor for each thing that makes it
+ * doubtful. So it is above 0.8 only when the intent is clear and next to nothing is left over.
+ */
+final class Confidence {
+  /** "maybe", "a thing". */
+  private static final double PER_HEDGE = 0.85;
+
+  /** A word that was put right. */
+  private static final double PER_SLIP = 0.97;
+
+  /** Two services, days or times, of which one is taken. */
+  private static final double SEVERAL = 0.75;
+
+  /** A thing that is taken for a service because it stands where one would. */
+  private static final double UNKNOWN_SERVICE = 0.9;
+
+  private Confidence() {}
+
+  static double of(Evidence evidence, double certainty) {
+    return certainty
+        * explainedShare(evidence)
+        * Math.pow(PER_HEDGE, evidence.cues().getOrDefault(Cue.HEDGE, 0))
+        * Math.pow(PER_SLIP, evidence.slips())
+        * (evidence.meant().several() ? SEVERAL : 1)
+        * (evidence.unknownService() == null ? 1 : UNKNOWN_SERVICE);
+  }
+
+  private static double explainedShare(Evidence evidence) {
+    var all = evidence.explained() + evidence.unexplained();
+    return all == 0 ? 1 : (double) evidence.explained() / all;
+  }
+}

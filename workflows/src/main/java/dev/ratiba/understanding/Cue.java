@@ -1,0 +1,63 @@
+package dev.ratiba.understanding;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a phrase says about a turn; each cue has a list of phrases in every language. */
+enum Cue {
+  BOOK('B'),
+  YES('Y'),
+  NO('N'),
+  CHANGE('C'),
+  CANCEL('X'),
+  GREETING('G'),
+  THANKS('G'),
+  PERSON('P'),
+  /** "do you do": what follows is a thing that may not be sold here. */
+  OFFER('O'),
+  /** "maybe", "a thing": the customer is vague, so we cannot be sure. */
+  HEDGE('H'),
+  /** Words that carry no wish of their own. */
+  FILLER('F'),
+  HOURS(Topic.HOURS),
+  /** What follows is, as after an offer, the name of a thing. */
+  PRICES('R', Topic.PRICES),
+  SERVICES(Topic.SERVICES),
+  PLACE(Topic.PLACE),
+  WHO_ARE_YOU(Topic.WHO_ARE_YOU),
+  STAFF(Topic.STAFF),
+  PAYMENT(Topic.PAYMENT),
+  FREE_TIMES(Topic.FREE_TIMES),
+  OTHER(Topic.OTHER);
+
+  private final char paint;
+  private final Optional<Topic> topic;
+
+  Cue(char paint) {
+    this.paint = paint;
+    this.topic = Optional.empty();
+  }
+
+  Cue(Topic topic) {
+    this('Q', topic);
+  }
+
+  Cue(char paint, Topic topic) {
+    this.paint = paint;
+    this.topic = Optional.of(topic);
+  }
+
+  /** The name of its list of phrases. */
+  String list() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What stands in the sentence where the phrase was. */
+  char paint() {
+    return paint;
+  }
+
+  Optional<Topic> topic() {
+    return topic;
+  }
+}

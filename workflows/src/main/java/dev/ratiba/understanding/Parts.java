@@ -1,0 +1,52 @@
+package dev.ratiba.understanding;
+
+import dev.ratiba.booking.ServiceId;
+import dev.ratiba.booking.SpokenDay;
+import dev.ratiba.booking.SpokenTime;
+import dev.ratiba.booking.StaffId;
+import dev.ratiba.booking.Wish;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All that one sentence names, with doubles, and the sentence with it painted over. */
+record Parts(
+    List<Found<ServiceId>> services,
+    List<Found<StaffId>> staff,
+    List<Found<SpokenDay>> days,
+    List<Found<SpokenTime>> times,
+    @Nullable Integer choice,
+    Sentence rest) {
+
+  /** The one wish that is meant, and whether anything was taken back or is left open. */
+  record Meant(Wish wish, boolean takenBack, boolean several) {}
+
+  /**
+   * @param not the words that take back what follows them
+   * @param correcting the customer corrects himself, so what comes last counts
+   */
+  Meant meant(Sentence sentence, Set<String> not, boolean correcting) {
+    var service = Picked.of(services, sentence, not, _ -> true, correcting);
+    var member = Picked.of(staff, sentence, not, _ -> true, correcting);
+    var day = Picked.of(days, sentence, not, Parts::isExact, correcting);
+    var time = Picked.of(times, sentence, not, Parts::isExact, correcting);
+    return new Meant(
+        new Wish(service.value(), day.value(), time.value(), member.value()),
+        service.takenBack() || member.takenBack() || day.takenBack() || time.takenBack(),
+        service.several() || member.several() || day.several() || time.several());
+  }
+
+  private static boolean isExact(SpokenDay day) {
+    return switch (day) {
+      case SpokenDay.On _, SpokenDay.GoneBy _ -> true;
+      case SpokenDay.Between _ -> false;
+    };
+  }
+
+  private static boolean isExact(SpokenTime time) {
+    return switch (time) {
+      case SpokenTime.At _, SpokenTime.Either _ -> true;
+      case SpokenTime.Within _ -> false;
+    };
+  }
+}

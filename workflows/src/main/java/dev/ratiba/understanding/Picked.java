@@ -1,0 +1,41 @@
+package dev.ratiba.understanding;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What remains of all parts of one kind that a message names.
+ *
+ * @param takenBack one was named only to say that it is not meant ("not haircut")
+ * @param several more than one is meant, and the customer did not say which
+ */
+record Picked<T>(@Nullable Found<T> part, boolean takenBack, boolean several) {
+  /**
+   * @param exact parts that count more than others of their kind
+   * @param correcting the customer corrects himself, so the last one counts
+   */
+  static <T> Picked<T> of(
+      List<Found<T>> all,
+      Sentence sentence,
+      Set<String> not,
+      Predicate<T> exact,
+      boolean correcting) {
+    var meant = all.stream().filter(part -> !isTakenBack(part, sentence, not)).toList();
+    var best = meant.stream().filter(part -> exact.test(part.value())).toList();
+    var left = best.isEmpty() ? meant : best;
+    var different = left.stream().map(Found::value).distinct().count();
+    var part = left.isEmpty() ? null : correcting ? left.getLast() : left.getFirst();
+    return new Picked<>(part, meant.size() < all.size(), different > 1 && !correcting);
+  }
+
+  @Nullable T value() {
+    return part == null ? null : part.value();
+  }
+
+  private static boolean isTakenBack(Found<?> part, Sentence sentence, Set<String> not) {
+    var before = sentence.text().substring(0, part.start());
+    return not.stream().anyMatch(words -> before.endsWith(" " + words + " "));
+  }
+}

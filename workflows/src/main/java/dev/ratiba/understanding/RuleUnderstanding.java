@@ -1,0 +1,111 @@
+package dev.ratiba.understanding;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads by rules and lists of phrases, in well under a millisecond and without a model. One part
+ * after the other is found and painted over; what the turn is for follows from the parts and cues
+ * that were found, and how sure that is from what is left. {@code docs/understanding.md} tells the
+ * conventions.
+ */
+public final class RuleUnderstanding implements Understanding {
+  /** Found before times are, so that "good morning" is no wish for one. */
+  private static final Set<Cue> FIRST = EnumSet.of(Cue.GREETING);
+
+  private final PhoneFinder phones = new PhoneFinder();
+  private final Spelling spelling;
+  private final LanguageGuess languages;
+  private final Cues greetings;
+  private final PartFinder parts;
+  private final Cues cues;
+  private final Set<String> not;
+
+  /** Reads by the phrases that come with Ratiba. */
+  public RuleUnderstanding() {
+    this(Phrases.shipped());
+  }
+
+  public RuleUnderstanding(Phrases phrases) {
+    spelling = new Spelling(phrases);
+    languages = new LanguageGuess(phrases);
+    greetings = new Cues(phrases, FIRST);
+    parts = new PartFinder(phrases);
+    cues = new Cues(phrases, EnumSet.complementOf(EnumSet.copyOf(FIRST)));
+    not = phrases.inAllLanguages("not");
+  }
+
+  @Override
+  public Reading read(String text, Context context) {
+    var business = Business.of(context);
+    var phone = phones.in(PlainText.small(text), context.country());
+    var plain = PlainText.words(spelling.withoutHabits(phone.rest()));
+    var spelled = spelling.putRight(plain, business.words());
+    var sentence = Sentence.of(spelled.text());
+    var evidence = evidence(sentence, business, context, phone.e164(), spelled.slips());
+    return reading(evidence, languages.of(sentence, context.language()));
+  }
+
+  private Evidence evidence(
+      Sentence sentence, Business business, Context context, @Nullable String phone, int slips) {
+    var greeted = greetings.in(sentence);
+    var found = parts.in(greeted.rest(), business, context);
+    var cued = cues.in(found.rest());
+    var unknown =
+        found.services().isEmpty()
+            ? UnknownService.in(cued.rest(), sentence, context.expecting())
+            : null;
+    var named = unknown == null ? 0 : unknown.split(" ").length;
+    return new Evidence(
+        context.expecting(),
+        found.meant(sentence, not, cued.counts().containsKey(Cue.CHANGE)),
+        both(greeted.counts(), cued.counts()),
+        unknown,
+        found.choice(),
+        phone,
+        sentence.text().contains("?"),
+        slips,
+        cued.rest().explained() + named,
+        cued.rest().unexplained() - named);
+  }
+
+  private static Reading reading(Evidence evidence, Language language) {
+    var verdict = IntentRules.of(evidence);
+    return new Reading(
+        verdict.intent(),
+        Confidence.of(evidence, verdict.certainty()),
+        language,
+        evidence.wish(),
+        evidence.unknownService(),
+        verdict.topic(),
+        evidence.choice(),
+        evidence.phone(),
+        reason(evidence));
+  }
+
+  /** "book, filler; service, day; 8 of 8 words": what was found, in no words of the customer. */
+  private static String reason(Evidence evidence) {
+    return "%s; %s; %d of %d words, %d slips"
+        .formatted(
+            evidence.cues().keySet().stream()
+                .map(cue -> cue.name().toLowerCase(Locale.ROOT))
+                .collect(joining(", ")),
+            evidence.parts().collect(joining(", ")),
+            evidence.explained(),
+            evidence.explained() + evidence.unexplained(),
+            evidence.slips());
+  }
+
+  private static Map<Cue, Integer> both(Map<Cue, Integer> one, Map<Cue, Integer> other) {
+    var both = new EnumMap<Cue, Integer>(Cue.class);
+    both.putAll(one);
+    both.putAll(other);
+    return both;
+  }
+}
