@@ -1,0 +1,35 @@
+package dev.ratiba.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jooq.impl.DSL.table;
+
+import dev.ratiba.booking.Service;
+import dev.ratiba.db.booking.Catalogue;
+import org.jooq.exception.DataAccessException;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+final class TestDatabaseIT {
+  @AutoClose private final TestDatabase postgres = TestDatabase.create();
+
+  @Test
+  void aNewTenantHasACatalogueThatItsOwnRoleMayRead() {
+    var spa = postgres.addTenant("spa");
+
+    var services = postgres.open().asTenant(spa, sql -> new Catalogue(sql).services());
+
+    assertThat(services).extracting(Service::name).containsExactly("Haircut", "Massage");
+  }
+
+  @Test
+  void aTenantsRoleMayNotReadAnotherTenant() {
+    var spa = postgres.addTenant("spa");
+    postgres.addTenant("salon");
+
+    assertThatThrownBy(
+            () -> postgres.open().asTenant(spa, sql -> sql.fetchCount(table("tenant_salon.staff"))))
+        .isInstanceOf(DataAccessException.class)
+        .hasMessageContaining("permission denied");
+  }
+}
