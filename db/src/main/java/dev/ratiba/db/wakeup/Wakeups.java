@@ -2,6 +2,8 @@ package dev.ratiba.db.wakeup;
 
 import static dev.ratiba.db.schema.public_.Tables.WAKEUPS;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import dev.ratiba.db.schema.public_.tables.records.WakeupsRecord;
@@ -24,6 +26,9 @@ import org.jooq.UpdateSetMoreStep;
  * the sign that the row is not over. It is always the last thing that a transaction locks.
  */
 public final class Wakeups {
+  /** So many seconds after a try it has succeeded, failed or died with its sweeper. */
+  private static final int LONGER_THAN_A_RING = 4;
+
   private static final List<SelectField<?>> RING =
       List.of(
           WAKEUPS.TENANT,
@@ -90,27 +95,37 @@ public final class Wakeups {
   }
 
   /**
-   * Rows that are overdue, locked for this transaction and skipped by every other sweeper: two
-   * seconds after they were due, ten seconds after the first ring, a minute after the second, then
-   * every five minutes.
+   * Takes up to so many rows that are overdue, to be rung by the caller alone: two seconds after
+   * they were due, ten seconds after the first ring, a minute after the second, then every five
+   * minutes. Notes that they are tried, so that other sweepers leave them alone and no lock is held
+   * while the engine is called; only {@link #rung} counts, and what was not rung is overdue again.
    */
-  public List<Ring> overdue(int most) {
+  public List<Ring> takeOverdue(int most) {
+    var overdue =
+        select(WAKEUPS.TENANT, WAKEUPS.KIND, WAKEUPS.ID)
+            .from(WAKEUPS)
+            .where(WAKEUPS.DUE_AT.lt(secondsAgo(2)).and(mayBeRung()))
+            .orderBy(WAKEUPS.DUE_AT)
+            .limit(most)
+            .forUpdate()
+            .skipLocked();
     return transaction
-        .select(RING)
-        .from(WAKEUPS)
-        .where(WAKEUPS.DUE_AT.lt(secondsAgo(2)))
-        .and(
-            WAKEUPS
-                .RINGS
-                .eq(0)
-                .or(WAKEUPS.RINGS.eq(1).and(WAKEUPS.RUNG_AT.lt(secondsAgo(10))))
-                .or(WAKEUPS.RINGS.eq(2).and(WAKEUPS.RUNG_AT.lt(secondsAgo(60))))
-                .or(WAKEUPS.RUNG_AT.lt(secondsAgo(300))))
-        .orderBy(WAKEUPS.DUE_AT)
-        .limit(most)
-        .forUpdate()
-        .skipLocked()
+        .update(WAKEUPS)
+        .set(WAKEUPS.RUNG_AT, now())
+        .where(row(WAKEUPS.TENANT, WAKEUPS.KIND, WAKEUPS.ID).in(overdue))
+        .returning(RING)
         .fetch(Wakeups::ring);
+  }
+
+  /** By the time of the last try and the number of those that succeeded. */
+  private static Condition mayBeRung() {
+    return WAKEUPS
+        .RUNG_AT
+        .isNull()
+        .or(WAKEUPS.RINGS.eq(0).and(WAKEUPS.RUNG_AT.lt(secondsAgo(LONGER_THAN_A_RING))))
+        .or(WAKEUPS.RINGS.eq(1).and(WAKEUPS.RUNG_AT.lt(secondsAgo(10))))
+        .or(WAKEUPS.RINGS.eq(2).and(WAKEUPS.RUNG_AT.lt(secondsAgo(60))))
+        .or(WAKEUPS.RUNG_AT.lt(secondsAgo(300)));
   }
 
   /** Counts a ring that succeeded. */
