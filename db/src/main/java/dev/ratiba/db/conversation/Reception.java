@@ -1,9 +1,12 @@
 package dev.ratiba.db.conversation;
 
 import dev.ratiba.db.Database;
-import dev.ratiba.db.conversation.Threads.Addressed;
 import dev.ratiba.db.wakeup.Arrival;
+import dev.ratiba.db.wakeup.Inboxes;
 import dev.ratiba.tenant.TenantSlug;
+import dev.ratiba.wakeup.CrashPoint;
+import dev.ratiba.wakeup.Ring;
+import java.util.Optional;
 
 /**
  * Takes in what a customer sent: contact, thread, inbox row and wake-up in one transaction. What is
@@ -16,12 +19,19 @@ public final class Reception {
     this.database = database;
   }
 
-  public Addressed accept(TenantSlug tenant, Sender sender, Arrival arrival) {
+  /** Whom to ring; empty, and nothing is added, when this has been taken in before. */
+  public Optional<Ring> accept(TenantSlug tenant, Sender sender, Arrival arrival) {
     return database.asTenant(
         tenant,
         transaction -> {
+          if (new Inboxes(transaction).knows(arrival.provider(), arrival.providerId())) {
+            return Optional.empty();
+          }
           var customer = new Contacts(transaction).findOrMake(sender);
-          return new Threads(tenant, transaction).tell(customer, sender.channel(), arrival);
+          var addressed =
+              new Threads(tenant, transaction).tell(customer, sender.channel(), arrival);
+          CrashPoint.ACCEPT_BEFORE_COMMIT.pass();
+          return addressed.duplicate() ? Optional.empty() : Optional.of(addressed.ring());
         });
   }
 }
