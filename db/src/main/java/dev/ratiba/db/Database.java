@@ -110,6 +110,8 @@ public final class Database implements AutoCloseable {
     config.addDataSourceProperty("socketTimeout", "10");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("options", LIMITS);
+    // The detail of an error quotes the row, and rows hold what identifies people.
+    config.addDataSourceProperty("logServerErrorDetail", "false");
     return config;
   }
 }
