@@ -75,10 +75,14 @@ public final class Database implements AutoCloseable {
   }
 
   private Configuration configurationOf(TenantSlug tenant) {
-    var mapping =
-        new RenderMapping()
-            .withSchemata(new MappedSchema().withInput(TEMPLATE).withOutput(tenant.schema()));
-    return platform.derive(settings().withRenderMapping(mapping));
+    return platform.derive(mappedTo(tenant));
+  }
+
+  static Settings mappedTo(TenantSlug tenant) {
+    return settings()
+        .withRenderMapping(
+            new RenderMapping()
+                .withSchemata(new MappedSchema().withInput(TEMPLATE).withOutput(tenant.schema())));
   }
 
   private static Configuration configurationOver(HikariDataSource pool) {

@@ -10,7 +10,12 @@ public record Money(long minor, String currency) {
   }
 
   public static Money kes(long shillings) {
-    return new Money(Math.multiplyExact(shillings, 100), "KES");
+    return ofWholeUnits(shillings, "KES");
+  }
+
+  /** So many major units: shillings, francs, dollars. */
+  public static Money ofWholeUnits(long units, String currency) {
+    return new Money(Math.multiplyExact(units, minorPerMajor(currency)), currency);
   }
 
   public Money plus(Money other) {
@@ -22,7 +27,7 @@ public record Money(long minor, String currency) {
 
   /** The amount in whole major units, as M-Pesa takes it. */
   public long wholeUnits() {
-    var scale = minorPerMajor();
+    var scale = minorPerMajor(currency);
     if (minor % scale != 0) {
       throw new IllegalStateException("Not a whole number of " + currency);
     }
@@ -31,13 +36,13 @@ public record Money(long minor, String currency) {
 
   /** For people: {@code KES 1,500}, with minor units only where there are some. */
   public String shown() {
-    var scale = minorPerMajor();
+    var scale = minorPerMajor(currency);
     return minor % scale == 0
         ? String.format(Locale.ROOT, "%s %,d", currency, minor / scale)
         : String.format(Locale.ROOT, "%s %,.2f", currency, (double) minor / scale);
   }
 
-  private long minorPerMajor() {
+  private static long minorPerMajor(String currency) {
     return (long) Math.pow(10, Currency.getInstance(currency).getDefaultFractionDigits());
   }
 }

@@ -1,21 +1,16 @@
 package dev.ratiba.db.tenant;
 
 import static dev.ratiba.db.schema.tenant_template.Tables.SECRETS;
-import static org.jooq.impl.DSL.field;
 
 import dev.ratiba.tenant.TenantSlug;
-import java.time.Instant;
 import java.util.Optional;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 
 /**
  * One tenant's secrets, unreadable without the platform's key. Each is bound to its tenant and its
  * name: copied elsewhere it does not open.
  */
 public final class Secrets {
-  private static final Field<Instant> NOW = field("now()", Instant.class);
-
   private final TenantSlug slug;
   private final DSLContext tenant;
   private final SecretBox box;
@@ -36,6 +31,10 @@ public final class Secrets {
         .map(ciphertext -> box.open(place(secret), ciphertext));
   }
 
+  boolean has(TenantSecret secret) {
+    return tenant.fetchExists(SECRETS, SECRETS.NAME.eq(secret.name()));
+  }
+
   /** Keeps the secret; false when it was kept already. */
   boolean keep(TenantSecret secret, String value) {
     if (holds(secret, value)) {
@@ -48,7 +47,7 @@ public final class Secrets {
         .onConflict(SECRETS.NAME)
         .doUpdate()
         .set(SECRETS.CIPHERTEXT, ciphertext)
-        .set(SECRETS.UPDATED_AT, NOW)
+        .set(SECRETS.UPDATED_AT, Changes.NOW)
         .execute();
     return true;
   }

@@ -1,0 +1,152 @@
+package dev.ratiba.db.tenant;
+
+import static dev.ratiba.db.schema.public_.Tables.PLATFORM_AUDIT;
+import static dev.ratiba.db.schema.public_.Tables.TENANTS;
+import static dev.ratiba.db.schema.public_.Tables.TENANT_NUMBERS;
+
+import dev.ratiba.db.Json;
+import dev.ratiba.db.Owner;
+import dev.ratiba.tenant.TenantSlug;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+
+/**
+ * Makes a business from its file, or makes it again as a changed file says, as the owner of the
+ * schemas. All or nothing: a file that is refused changes nothing, and the same file twice is the
+ * same as once. What bookings refer to is never deleted: a service or a person that the file no
+ * longer names is retired.
+ */
+public final class Onboarding {
+  private final Owner owner;
+  private final SecretBox box;
+
+  public Onboarding(Owner owner, SecretBox box) {
+    this.owner = owner;
+    this.box = box;
+  }
+
+  /** What became of a file. */
+  public sealed interface Outcome {
+    /** The tenant is as the file says; the changes that this took are empty when it was so. */
+    record Onboarded(TenantSlug slug, List<String> changes) implements Outcome {}
+
+    /** The file does not go with what is here already; nothing was changed. */
+    record Refused(List<Problem> problems) implements Outcome {}
+  }
+
+  public Outcome add(TenantFile file, Map<TenantSecret, String> secrets) {
+    var problems = owner.inSchemaOf(file.slug(), database -> conflicts(database, file, secrets));
+    if (!problems.isEmpty()) {
+      return new Outcome.Refused(problems);
+    }
+    owner.migrations().migrateTenant(file.slug());
+    var changes = owner.inSchemaOf(file.slug(), database -> write(database, file, secrets));
+    return new Outcome.Onboarded(file.slug(), changes);
+  }
+
+  private List<Problem> conflicts(
+      DSLContext database, TenantFile file, Map<TenantSecret, String> secrets) {
+    var problems = new ArrayList<Problem>();
+    if (numberIsTaken(database, file)) {
+      problems.add(
+          new Problem(
+              "whatsapp.phoneNumberId",
+              "belongs to another tenant; every business has a number of its own"));
+    }
+    if (lacksPasskey(database, file, secrets)) {
+      problems.add(
+          new Problem(
+              "mpesa",
+              "needs the shortcode's passkey; give it on standard input as a line"
+                  + " DARAJA_PASSKEY=…"));
+    }
+    return problems;
+  }
+
+  private static boolean numberIsTaken(DSLContext database, TenantFile file) {
+    return file.profile()
+        .whatsappPhoneNumberId()
+        .flatMap(id -> new Tenants(database).at(Tenants.WHATSAPP, id))
+        .filter(tenant -> !tenant.equals(file.slug()))
+        .isPresent();
+  }
+
+  private boolean lacksPasskey(
+      DSLContext database, TenantFile file, Map<TenantSecret, String> secrets) {
+    return file.profile().mpesa().isPresent()
+        && !secrets.containsKey(TenantSecret.DARAJA_PASSKEY)
+        && !(new Tenants(database).all().contains(file.slug())
+            && new Secrets(file.slug(), database, box).has(TenantSecret.DARAJA_PASSKEY));
+  }
+
+  private List<String> write(
+      DSLContext database, TenantFile file, Map<TenantSecret, String> secrets) {
+    var tally = new Tally();
+    tally.note(writeTenant(database, file), "tenant");
+    tally.note(writeNumber(database, file), "WhatsApp number");
+    tally.note(new Profiles(database).write(file.profile()), "profile");
+    new CatalogueWriter(database, tally).write(file);
+    new AdminWriter(database, tally).write(file.admins());
+    var store = new Secrets(file.slug(), database, box);
+    secrets.forEach((secret, value) -> tally.note(store.keep(secret, value), secret.name()));
+    audit(database, file.slug(), tally.lines());
+    return tally.lines();
+  }
+
+  /** The first row to be written: two onboardings of one tenant go one after the other. */
+  private static boolean writeTenant(DSLContext database, TenantFile file) {
+    var line = database.newRecord(TENANTS);
+    line.setSlug(file.slug().value());
+    line.setName(file.profile().name());
+    line.setZone(file.profile().zone().getId());
+    return database
+            .insertInto(TENANTS)
+            .set(line)
+            .onConflict(TENANTS.SLUG)
+            .doUpdate()
+            .set(line)
+            .set(TENANTS.UPDATED_AT, Changes.NOW)
+            .where(Changes.differ(line))
+            .execute()
+        == 1;
+  }
+
+  private static boolean writeNumber(DSLContext database, TenantFile file) {
+    var wanted = file.profile().whatsappPhoneNumberId();
+    var gone =
+        database
+            .deleteFrom(TENANT_NUMBERS)
+            .where(TENANT_NUMBERS.CHANNEL.eq(Tenants.WHATSAPP))
+            .and(TENANT_NUMBERS.TENANT.eq(file.slug().value()))
+            .and(TENANT_NUMBERS.ADDRESS.isDistinctFrom(wanted.orElse(null)))
+            .execute();
+    var come = wanted.map(id -> insertNumber(database, file.slug(), id)).orElse(0);
+    return gone + come > 0;
+  }
+
+  private static int insertNumber(DSLContext database, TenantSlug slug, String id) {
+    if (new Tenants(database).at(Tenants.WHATSAPP, id).filter(slug::equals).isPresent()) {
+      return 0;
+    }
+    return database
+        .insertInto(
+            TENANT_NUMBERS, TENANT_NUMBERS.CHANNEL, TENANT_NUMBERS.ADDRESS, TENANT_NUMBERS.TENANT)
+        .values(Tenants.WHATSAPP, id, slug.value())
+        .execute();
+  }
+
+  private static void audit(DSLContext database, TenantSlug slug, List<String> changes) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    database
+        .insertInto(PLATFORM_AUDIT)
+        .set(PLATFORM_AUDIT.ACTOR, "tenant add")
+        .set(PLATFORM_AUDIT.ACTION, "tenant.onboarded")
+        .set(PLATFORM_AUDIT.TENANT, slug.value())
+        .set(PLATFORM_AUDIT.DETAIL, Json.write(Map.of("changes", changes)))
+        .execute();
+  }
+}
