@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,10 @@ public final class Catalogue {
   public record Hours(WeeklyHours business, Map<StaffId, WeeklyHours> staff) {}
 
   private record Opening(@Nullable UUID staff, int weekday, LocalTime opens, LocalTime closes) {
+    /** The end of a day is 24:00 to PostgreSQL, a last instant to its driver, midnight to us. */
     WeeklyHours.Span span() {
-      return new WeeklyHours.Span(opens, closes);
+      return new WeeklyHours.Span(
+          opens, closes.equals(LocalTime.MAX) ? LocalTime.MIDNIGHT : closes);
     }
 
     DayOfWeek day() {
@@ -80,7 +83,7 @@ public final class Catalogue {
                     select(STAFF_SERVICES.SERVICE_ID.convertFrom(ServiceId::new))
                         .from(STAFF_SERVICES)
                         .where(STAFF_SERVICES.STAFF_ID.eq(STAFF.ID)))
-                .convertFrom(services -> new HashSet<>(services.getValues(0, ServiceId.class))))
+                .convertFrom(services -> new HashSet<>(services.map(Record1::value1))))
         .from(STAFF)
         .where(STAFF.ACTIVE)
         .orderBy(STAFF.POSITION, STAFF.NAME)
