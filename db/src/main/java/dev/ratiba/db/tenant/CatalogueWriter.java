@@ -7,6 +7,8 @@ import static dev.ratiba.db.schema.tenant_template.Tables.STAFF_SERVICES;
 import static dev.ratiba.db.schema.tenant_template.Tables.WEEKLY_HOURS;
 import static java.util.Locale.ROOT;
 import static java.util.stream.Collectors.toSet;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.val;
 
 import dev.ratiba.booking.WeeklyHours;
 import dev.ratiba.db.schema.tenant_template.tables.records.ServicesRecord;
@@ -23,12 +25,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Records;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what the tenant sells, who does it and when they work what its file says. */
 final class CatalogueWriter {
+  private static final Field<LocalTime> END_OF_DAY = field("time '24:00'", LocalTime.class);
+
   private final DSLContext tenant;
   private final Tally tally;
 
@@ -42,7 +46,16 @@ final class CatalogueWriter {
   private record Skill(UUID staff, UUID service) {}
 
   /** One stretch of one weekday; nobody's in particular when it is the business's. */
-  private record Opening(@Nullable UUID staff, int weekday, LocalTime opens, LocalTime closes) {}
+  private record Opening(@Nullable UUID staff, int weekday, LocalTime opens, LocalTime closes) {
+    /** Midnight to us; to PostgreSQL's driver the last instant of the day. */
+    Opening {
+      closes = closes.equals(LocalTime.MAX) ? LocalTime.MIDNIGHT : closes;
+    }
+
+    boolean endsTheDay() {
+      return closes.equals(LocalTime.MIDNIGHT);
+    }
+  }
 
   void write(TenantFile file) {
     var services = writeServices(file.services());
@@ -202,18 +215,13 @@ final class CatalogueWriter {
         .collect(toSet());
   }
 
-  /** The end of a day is 24:00 to PostgreSQL and midnight to Java. */
   private void insert(Opening opening) {
     tenant
         .insertInto(WEEKLY_HOURS)
         .set(WEEKLY_HOURS.STAFF_ID, opening.staff())
         .set(WEEKLY_HOURS.WEEKDAY, opening.weekday())
         .set(WEEKLY_HOURS.OPENS, opening.opens())
-        .set(
-            WEEKLY_HOURS.CLOSES,
-            opening.closes().equals(LocalTime.MIDNIGHT)
-                ? DSL.field("time '24:00'", LocalTime.class)
-                : DSL.val(opening.closes()))
+        .set(WEEKLY_HOURS.CLOSES, opening.endsTheDay() ? END_OF_DAY : val(opening.closes()))
         .execute();
   }
 

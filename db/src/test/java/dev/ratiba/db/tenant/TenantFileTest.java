@@ -1,0 +1,137 @@
+package dev.ratiba.db.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ratiba.booking.BookingPolicy;
+import dev.ratiba.booking.Money;
+import dev.ratiba.booking.WeeklyHours;
+import dev.ratiba.booking.WeeklyHours.Span;
+import dev.ratiba.db.tenant.TenantFile.Prepayment;
+import dev.ratiba.db.tenant.TenantFile.Reading;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class TenantFileTest {
+  @Test
+  void readsABusinessAndWhatItSells() {
+    var file = TenantFiles.valid(TenantFiles.SPA);
+
+    assertThat(file.slug()).hasToString("spa");
+    assertThat(file.profile().booking()).isEqualTo(BookingPolicy.USUAL);
+    assertThat(file.services())
+        .extracting(TenantFile.Offer::name)
+        .containsExactly("Manicure", "Pedicure", "Massage");
+    assertThat(file.services().getFirst().price()).isEqualTo(Money.kes(1_200));
+    assertThat(file.services().getLast().prepayment())
+        .isEqualTo(new Prepayment.Deposit(Money.kes(1_000)));
+  }
+
+  @Test
+  void whoeverNamesNoServiceDoesAll() {
+    var file = TenantFiles.valid(TenantFiles.SPA);
+
+    assertThat(file.staff())
+        .extracting(TenantFile.Member::services)
+        .containsExactly(
+            List.of("Manicure", "Pedicure", "Massage"), List.of("Manicure", "Pedicure"));
+  }
+
+  @Test
+  void aDayByItselfWinsOverEveryDay() {
+    var file =
+        TenantFiles.valid(
+            TenantFiles.SPA.replace(
+                "{\"every\": \"08:00-20:00\"}",
+                """
+                {"every": "08:00-20:00", "sat": "09:00-12:00, 18:00-24:00", "sun": "closed"}
+                """));
+
+    assertThat(file.hours().on(DayOfWeek.MONDAY))
+        .isEqualTo(WeeklyHours.daily(LocalTime.of(8, 0), LocalTime.of(20, 0)).on(DayOfWeek.MONDAY));
+    assertThat(file.hours().on(DayOfWeek.SATURDAY))
+        .containsExactly(
+            new Span(LocalTime.of(9, 0), LocalTime.of(12, 0)),
+            new Span(LocalTime.of(18, 0), LocalTime.MIDNIGHT));
+    assertThat(file.hours().on(DayOfWeek.SUNDAY)).isEmpty();
+  }
+
+  @Test
+  void tellsEverythingThatIsMissingAtOnce() {
+    assertThat(problems("{}"))
+        .contains(
+            "slug: is missing; write a lower-case letter, then up to 47 lower-case letters,"
+                + " digits or _",
+            "name: is missing; write the name that customers know",
+            "zone: is missing; write a time zone such as Africa/Nairobi",
+            "country: is missing; write two letters such as KE",
+            "currency: is missing; write three letters such as KES",
+            "language: is missing; write en or sw",
+            "hours: is missing; write every: \"08:00-20:00\" or mon: … sun: …",
+            "services: names no service; a business sells at least one",
+            "staff: names nobody; someone does the work, if only the owner");
+  }
+
+  @Test
+  void anUnknownKeyIsAnErrorThatNamesTheKnownOnes() {
+    assertThat(problems(TenantFiles.SPA.replace("\"minutes\": 45", "\"duration\": 45")))
+        .containsExactly(
+            "services[0].minutes: is missing; write a whole number from 5 to 1440",
+            "services[0].duration: is not known here; known are name, aliases, minutes, price,"
+                + " payment, deposit");
+  }
+
+  @Test
+  void moneyIsWholeUnits() {
+    assertThat(problems(TenantFiles.SPA.replace("\"price\": 1200", "\"price\": 1200.5")))
+        .containsExactly("services[0].price: is 1200.5; write a whole number from 0 to 10000000");
+  }
+
+  @Test
+  void aWordMeansOneServiceOnly() {
+    assertThat(problems(TenantFiles.SPA.replace("\"kucha\"", "\"massage\"")))
+        .containsExactly("services[2].name: \"Massage\" already means Manicure; use another word");
+  }
+
+  @Test
+  void everyNameLeadsSomewhere() {
+    assertThat(
+            problems(
+                TenantFiles.SPA.replace(
+                    "[\"Manicure\", \"Pedicure\"]", "[\"Manicure\", \"Hair\"]")))
+        .containsExactly(
+            "relations[0].between: \"Hair\" is no service of this file",
+            "staff[1].services: \"Hair\" is no service of this file");
+  }
+
+  @Test
+  void whatIsPaidAtBookingNeedsAnAccount() {
+    assertThat(problems(TenantFiles.SPA.replace("\"mpesa\"", "\"whatsapp2\"")))
+        .contains(
+            "services[0].payment: needs an account; write mpesa: {shortcode: …} or payment: none",
+            "whatsapp2: is not known here; known are slug, name, zone, country, currency,"
+                + " language, address, about, booking, whatsapp, mpesa, wording, hours, services,"
+                + " relations, staff, admins");
+  }
+
+  @Test
+  void hoursThatAreNotHoursAreRefused() {
+    assertThat(problems(TenantFiles.SPA.replace("08:00-20:00", "20:00-08:00")))
+        .contains(
+            "hours.every: is \"20:00-08:00\"; write times such as \"08:00-20:00\","
+                + " \"08:00-12:00, 14:00-18:00\" or \"closed\"");
+  }
+
+  @Test
+  void aFileThatIsNoMappingIsRefused() {
+    assertThat(problems("[]")).contains("The file must be keys and values, beginning with slug: …");
+  }
+
+  private static List<String> problems(String text) {
+    return switch (TenantFiles.read(text)) {
+      case Reading.Valid(var file) -> throw new AssertionError(file);
+      case Reading.Invalid(var problems) -> problems.stream().map(Problem::toString).toList();
+    };
+  }
+}
