@@ -15,13 +15,14 @@ import dev.ratiba.sandbox.pilot.Pilot;
 import dev.ratiba.sandbox.pilot.Preflight;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The launcher's command line. */
 @Command(
-    name = "ratiba",
-    mixinStandardHelpOptions = true,
+    name = "./ratiba",
     description = "Ratiba in a box: build it, run it, try it, break it.",
     subcommands = {
       Up.class,
@@ -33,6 +34,9 @@ import picocli.CommandLine.Command;
       Logs.class,
       Preflight.class,
       Pilot.class,
+      ByScript.Test.class,
+      ByScript.Replay.class,
+      ByScript.Tenant.class,
       Vendors.class,
       Supervise.class,
       GetEngine.class
@@ -45,6 +49,7 @@ public final class Ratiba {
   /** A setting that cannot be read is said before any command looks at it. */
   private static int run(String[] arguments) {
     try {
+      quieten(arguments);
       Settings.fromProcess();
       return commandLine().execute(arguments);
     } catch (Obstacle obstacle) {
@@ -52,11 +57,29 @@ public final class Ratiba {
     }
   }
 
+  /** Libraries have nothing to say to the person at the terminal; the vendors keep their log. */
+  private static void quieten(String[] arguments) {
+    if (!List.of(arguments).contains("vendors")) {
+      System.setProperty("logback.configurationFile", "launcher-logback.xml");
+    }
+  }
+
   static CommandLine commandLine() {
-    return new CommandLine(new Ratiba())
-        .setUsageHelpWidth(100)
+    var line = new CommandLine(new Ratiba());
+    addHelp(line);
+    line.getSubcommands().values().forEach(Ratiba::addHelp);
+    return line.setUsageHelpWidth(100)
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setExecutionExceptionHandler(Ratiba::explain);
+  }
+
+  private static void addHelp(CommandLine line) {
+    line.getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("How this command is used.")
+                .build());
   }
 
   /** An obstacle is one line; anything else is a fault of ours and comes with its trace. */

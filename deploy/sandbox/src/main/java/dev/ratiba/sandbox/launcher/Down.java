@@ -5,10 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Stops this checkout's sandbox; nothing else on the machine is touched. */
-@Command(
-    name = "down",
-    mixinStandardHelpOptions = true,
-    description = "Stops what up --detach left running.")
+@Command(name = "down", description = "Stops what up --detach left running.")
 public final class Down implements Callable<Integer> {
   private static final Duration TO_STOP = Duration.ofSeconds(40);
 

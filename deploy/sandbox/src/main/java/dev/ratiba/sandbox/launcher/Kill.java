@@ -8,7 +8,6 @@ import picocli.CommandLine.Parameters;
 /** Kills a process without warning, as a power cut would. */
 @Command(
     name = "kill",
-    mixinStandardHelpOptions = true,
     description = "Kills a process (kill -9); it starts again after two seconds.")
 public final class Kill implements Callable<Integer> {
   @Parameters(

@@ -6,10 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Prints what the api and the workers say, as one log. */
-@Command(
-    name = "logs",
-    mixinStandardHelpOptions = true,
-    description = "The api's and the workers' log lines, merged in time order.")
+@Command(name = "logs", description = "The api's and the workers' log lines, merged in time order.")
 public final class Logs implements Callable<Integer> {
   private static final long LOOK_EVERY = 200;
 

@@ -9,10 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Stops the sandbox and forgets all it knew. */
-@Command(
-    name = "reset",
-    mixinStandardHelpOptions = true,
-    description = "Stops all and removes the state folder, not the cache.")
+@Command(name = "reset", description = "Stops all and removes the state folder, not the cache.")
 public final class Reset implements Callable<Integer> {
   @Option(names = "--yes", description = "Do not ask first.")
   private boolean yes;

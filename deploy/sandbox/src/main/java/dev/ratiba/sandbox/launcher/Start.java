@@ -5,10 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Starts a process that is down, sooner than it would start by itself. */
-@Command(
-    name = "start",
-    mixinStandardHelpOptions = true,
-    description = "Starts a process that is down, at once.")
+@Command(name = "start", description = "Starts a process that is down, at once.")
 public final class Start implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "A name that status shows.")
   private String name = "";

@@ -5,10 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Says what runs; exit 0 when all is ready. */
-@Command(
-    name = "status",
-    mixinStandardHelpOptions = true,
-    description = "A line per process; exit 0 when all is ready, 1 when not.")
+@Command(name = "status", description = "A line per process; exit 0 when all is ready, 1 when not.")
 public final class Status implements Callable<Integer> {
   @Option(names = "--json", description = "For programs: addresses, secrets, logs, processes.")
   private boolean json;

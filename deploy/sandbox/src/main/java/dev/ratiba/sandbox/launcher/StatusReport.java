@@ -2,6 +2,8 @@ package dev.ratiba.sandbox.launcher;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +29,11 @@ public record StatusReport(
   public record Temporal(
       String address, String namespace, @Nullable String ui, @Nullable String cli) {}
 
-  public record Database(String url, String user, String password) {}
+  public record Database(String url, String user, String password) {
+    public Connection connect() throws SQLException {
+      return new Owner(url, user, password).connect();
+    }
+  }
 
   /** A process that is down has no pid. */
   public record ProcessLine(String name, @Nullable Long pid) {}

@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 /** Starts the sandbox and stays with it, or leaves it behind once it is ready. */
 @Command(
     name = "up",
-    mixinStandardHelpOptions = true,
     description = "Builds what is missing, starts all and stays; Ctrl-C stops all.")
 public final class Up implements Callable<Integer> {
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);

@@ -33,7 +33,8 @@ record Gate(String name, String remedy, Check check) {
   }
 
   private static String firstLine(Exception e) {
-    var message = String.valueOf(e.getMessage());
-    return message.lines().findFirst().orElse(e.getClass().getSimpleName());
+    return Optional.ofNullable(e.getMessage())
+        .flatMap(message -> message.lines().findFirst())
+        .orElseGet(() -> e.getClass().getSimpleName());
   }
 }

@@ -15,7 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Plays the runbook's scenarios against the running stack. */
 @Command(
     name = "pilot",
-    mixinStandardHelpOptions = true,
     description = "Plays the runbook's scenarios on the running stack; exit 0 when all hold.")
 public final class Pilot implements Callable<Integer> {
   private static final List<Integer> KNOWN = List.of(1);

@@ -2,7 +2,6 @@ package dev.ratiba.sandbox.pilot;
 
 import dev.ratiba.sandbox.launcher.StatusReport;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -17,8 +16,7 @@ final class PilotTables implements AutoCloseable {
   private final Connection connection;
 
   PilotTables(StatusReport.Database database) throws SQLException {
-    DriverManager.setLoginTimeout(3);
-    connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+    connection = database.connect();
     connection.setReadOnly(true);
     connection.setSchema(SCHEMA);
   }

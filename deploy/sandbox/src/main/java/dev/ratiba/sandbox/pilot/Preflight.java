@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 /** The pilot's gates, a row each. */
 @Command(
     name = "preflight",
-    mixinStandardHelpOptions = true,
     description = "The pilot's gates, a row each; exit 0 only when all are OK.")
 public final class Preflight implements Callable<Integer> {
   @Override

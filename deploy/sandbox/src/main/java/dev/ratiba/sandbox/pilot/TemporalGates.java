@@ -7,6 +7,7 @@ import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
 import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the engine must offer: the namespace, its search attributes, and workers that poll. */
 final class TemporalGates {
@@ -22,8 +24,11 @@ final class TemporalGates {
       List.of("RatibaTenant", "RatibaChannel", "RatibaThread", "RatibaState");
   private static final List<String> TASK_QUEUES = List.of("conversation", "payment", "messaging");
 
+  private static final long PATIENCE = 3;
+
   private final String address;
   private final String namespace;
+  private @Nullable WorkflowServiceStubs stubs;
 
   TemporalGates(String address, String namespace) {
     this.address = address;
@@ -52,24 +57,18 @@ final class TemporalGates {
   }
 
   private Optional<String> namespaceIsThere() {
-    var stubs = workflowService();
-    try {
-      var request = DescribeNamespaceRequest.newBuilder().setNamespace(namespace).build();
-      stubs.blockingStub().withDeadlineAfter(3, TimeUnit.SECONDS).describeNamespace(request);
-      return Optional.of(address);
-    } finally {
-      stubs.shutdownNow();
-    }
+    var request = DescribeNamespaceRequest.newBuilder().setNamespace(namespace).build();
+    var _ = workflowService().describeNamespace(request);
+    return Optional.of(address);
   }
 
   private Optional<String> searchAttributes() {
     requireOpenPort();
-    var stubs =
-        OperatorServiceStubs.newServiceStubs(
-            OperatorServiceStubsOptions.newBuilder().setTarget(address).build());
+    var options = OperatorServiceStubsOptions.newBuilder().setTarget(address);
+    var stubs = OperatorServiceStubs.newServiceStubs(options.validateAndBuildWithDefaults());
     try {
       var request = ListSearchAttributesRequest.newBuilder().setNamespace(namespace).build();
-      var stub = stubs.blockingStub().withDeadlineAfter(3, TimeUnit.SECONDS);
+      var stub = stubs.blockingStub().withDeadlineAfter(PATIENCE, TimeUnit.SECONDS);
       var known = stub.listSearchAttributes(request).getCustomAttributesMap().keySet();
       return known.containsAll(SEARCH_ATTRIBUTES)
           ? Optional.of(String.join(", ", SEARCH_ATTRIBUTES))
@@ -80,36 +79,33 @@ final class TemporalGates {
   }
 
   private Optional<String> poller(String queue) {
-    var stubs = workflowService();
-    try {
-      var count =
-          Stream.of(TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW, TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY)
-              .mapToInt(type -> pollers(stubs, queue, type))
-              .sum();
-      return count > 0 ? Optional.of("") : Optional.empty();
-    } finally {
-      stubs.shutdownNow();
-    }
+    var count =
+        Stream.of(TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW, TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY)
+            .mapToInt(type -> pollers(queue, type))
+            .sum();
+    return count > 0 ? Optional.of("") : Optional.empty();
   }
 
-  private int pollers(WorkflowServiceStubs stubs, String queue, TaskQueueType type) {
+  private int pollers(String queue, TaskQueueType type) {
     var request =
         DescribeTaskQueueRequest.newBuilder()
             .setNamespace(namespace)
             .setTaskQueue(TaskQueue.newBuilder().setName(queue))
             .setTaskQueueType(type)
             .build();
-    return stubs
-        .blockingStub()
-        .withDeadlineAfter(3, TimeUnit.SECONDS)
-        .describeTaskQueue(request)
-        .getPollersCount();
+    return workflowService().describeTaskQueue(request).getPollersCount();
   }
 
-  private WorkflowServiceStubs workflowService() {
+  /** One connection for all gates; it ends with the command. */
+  private WorkflowServiceBlockingStub workflowService() {
     requireOpenPort();
-    return WorkflowServiceStubs.newServiceStubs(
-        WorkflowServiceStubsOptions.newBuilder().setTarget(address).build());
+    var known = stubs;
+    if (known == null) {
+      var options = WorkflowServiceStubsOptions.newBuilder().setTarget(address);
+      known = WorkflowServiceStubs.newServiceStubs(options.validateAndBuildWithDefaults());
+      stubs = known;
+    }
+    return known.blockingStub().withDeadlineAfter(PATIENCE, TimeUnit.SECONDS);
   }
 
   /** Without it a call to a dead engine waits for its whole deadline. */

@@ -1,11 +1,8 @@
 package dev.ratiba.sandbox.pilot;
 
 import dev.ratiba.sandbox.launcher.StatusReport;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Stream;
 
 /** What the database must hold: the platform's tables, and the pilot's tenant ready for work. */
@@ -74,19 +71,10 @@ final class TenantGates {
   }
 
   private Optional<String> find(String query) throws SQLException {
-    try (var connection = connect();
+    try (var connection = database.connect();
         var statement = connection.createStatement();
         var rows = statement.executeQuery(query)) {
       return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
     }
-  }
-
-  private Connection connect() throws SQLException {
-    var properties = new Properties();
-    properties.setProperty("user", database.user());
-    properties.setProperty("password", database.password());
-    properties.setProperty("connectTimeout", "3");
-    properties.setProperty("socketTimeout", "5");
-    return DriverManager.getConnection(database.url(), properties);
   }
 }
