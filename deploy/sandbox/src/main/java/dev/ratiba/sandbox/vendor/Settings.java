@@ -16,6 +16,7 @@ public record Settings(
       String accessToken,
       String phoneNumberId,
       String displayNumber,
+      String businessName,
       Duration sentAfter,
       Duration deliveredAfter,
       Duration readAfter) {}

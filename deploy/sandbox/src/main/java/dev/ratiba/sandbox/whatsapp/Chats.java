@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,6 +88,19 @@ public class Chats {
   /** A person's messages, oldest first. */
   public synchronized List<Message> of(Person person) {
     return byPerson.getOrDefault(person, List.of()).stream().map(this::get).toList();
+  }
+
+  /** Everybody who has a chat, whoever wrote last first. */
+  public synchronized List<Person> people() {
+    return byPerson.entrySet().stream()
+        .sorted(Comparator.comparing(chat -> lastMoment(chat.getValue())))
+        .map(Map.Entry::getKey)
+        .toList()
+        .reversed();
+  }
+
+  private Instant lastMoment(List<String> ids) {
+    return get(ids.getLast()).at();
   }
 
   synchronized Person withUserId(String userId) {

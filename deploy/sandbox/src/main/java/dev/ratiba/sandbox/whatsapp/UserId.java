@@ -7,10 +7,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** The business-scoped user id of a person: always the same for the same person. */
-final class UserId {
+public final class UserId {
   private static final BigInteger TWENTY_DIGITS = BigInteger.TEN.pow(20);
 
-  static String of(Person person) {
+  public static String of(Person person) {
     return switch (person) {
       case Person.WithoutNumber(var id) -> id;
       case Person.WithNumber(var number) -> country(number) + "." + digits(number);

@@ -1,0 +1,60 @@
+package dev.ratiba.sandbox.handset;
+
+import dev.ratiba.sandbox.daraja.PromptsOnPhone;
+import dev.ratiba.sandbox.vendor.Person;
+import dev.ratiba.sandbox.whatsapp.Chats;
+import dev.ratiba.sandbox.whatsapp.Typing;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What the page shows of a phone. */
+@Component
+class Phone {
+  /** The owner, and the customer whose appointment is already booked, in the seeded tenant. */
+  private static final List<String> SEEDED = List.of("254700000200", "254700000100");
+
+  private static final int SHORTCUTS = 5;
+
+  private final Chats chats;
+  private final Typing typing;
+  private final PromptsOnPhone prompts;
+
+  Phone(Chats chats, Typing typing, PromptsOnPhone prompts) {
+    this.chats = chats;
+    this.typing = typing;
+    this.prompts = prompts;
+  }
+
+  /** The chat with the business. */
+  record Chat(List<Bubble.Day> days, boolean typing) {}
+
+  Chat chat(Person person) {
+    return new Chat(Bubble.days(chats.of(person)), typing.isSeenBy(person));
+  }
+
+  /** The prompt that is waiting for a PIN. */
+  Optional<PromptsOnPhone.Shown> openPrompt(Person person) {
+    return prompts.on(person).stream()
+        .filter(prompt -> prompt.state().equals("waiting"))
+        .findFirst();
+  }
+
+  /** M-Pesa's notes about what was paid, newest first. */
+  List<PromptsOnPhone.Shown> receipts(Person person) {
+    return prompts.on(person).reversed().stream()
+        .filter(prompt -> prompt.receipt() != null)
+        .toList();
+  }
+
+  /** Phones to switch to: the ones in use last, and the seeded ones. */
+  List<String> shortcuts(Person shown) {
+    var used = chats.people().stream().map(Person::id).limit(SHORTCUTS);
+    return Stream.concat(used, SEEDED.stream())
+        .distinct()
+        .filter(id -> !id.equals(shown.id()))
+        .limit(SHORTCUTS)
+        .toList();
+  }
+}
