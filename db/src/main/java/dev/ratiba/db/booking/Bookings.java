@@ -3,6 +3,7 @@ package dev.ratiba.db.booking;
 import static dev.ratiba.db.schema.tenant_template.Tables.APPOINTMENTS;
 import static dev.ratiba.db.schema.tenant_template.Tables.BOOKINGS;
 import static dev.ratiba.db.schema.tenant_template.Tables.BOOKING_ITEMS;
+import static dev.ratiba.db.schema.tenant_template.Tables.STAFF;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.row;
@@ -139,6 +140,7 @@ public final class Bookings {
 
   private Visit holdOrRefuse(Hold hold, @Nullable BookingId instead) {
     if (instead != null) {
+      lockDiaries(hold.slot().staff(), instead);
       release(instead);
     }
     var booking = make(hold);
@@ -170,6 +172,25 @@ public final class Bookings {
         .set(BOOKING_ITEMS.PRICE_MINOR, hold.service().price().minor())
         .execute();
     return new BookingId(booking);
+  }
+
+  /**
+   * Whoever gives up one slot for another locks the diaries of both, in order: two customers who
+   * want each other's slot wait for one another once, not for ever.
+   */
+  private void lockDiaries(StaffId wanted, BookingId instead) {
+    tenant
+        .select(STAFF.ID)
+        .from(STAFF)
+        .where(STAFF.ID.eq(wanted.value()))
+        .or(
+            STAFF.ID.in(
+                DSL.select(APPOINTMENTS.STAFF_ID)
+                    .from(APPOINTMENTS)
+                    .where(APPOINTMENTS.BOOKING_ID.eq(instead.value()))))
+        .orderBy(STAFF.ID)
+        .forNoKeyUpdate()
+        .execute();
   }
 
   private boolean reserve(BookingId booking, Hold hold) {

@@ -1,0 +1,221 @@
+package dev.ratiba.db.booking;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ratiba.booking.BookingId;
+import dev.ratiba.booking.Service;
+import dev.ratiba.booking.Slot;
+import dev.ratiba.booking.StaffId;
+import dev.ratiba.booking.StaffMember;
+import dev.ratiba.booking.Visit;
+import dev.ratiba.conversation.ThreadId;
+import dev.ratiba.db.TestDatabase;
+import dev.ratiba.db.conversation.Contacts;
+import dev.ratiba.db.conversation.Sender;
+import dev.ratiba.db.conversation.Threads;
+import dev.ratiba.db.wakeup.Arrival;
+import dev.ratiba.tenant.TenantSlug;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class BookingsIT {
+  private static final TestDatabase POSTGRES = TestDatabase.create();
+  private static final Instant NINE = Instant.parse("2099-03-02T06:00:00Z");
+  private static int tenants;
+
+  private final TenantSlug spa = POSTGRES.addTenant("bookings_" + ++tenants);
+  private final Service haircut = inSpa(catalogue -> catalogue.services().getFirst());
+  private final List<StaffMember> staff = inSpa(Catalogue::staff);
+
+  @AfterAll
+  static void close() {
+    POSTGRES.close();
+  }
+
+  @Test
+  void oneOfAHundredCustomersGetsTheSlotAndNothingOverlaps() throws Exception {
+    var customers = IntStream.range(0, 100).mapToObj(this::customer).toList();
+
+    var outcomes = atOnce(customers, customer -> hold(customer, slot(0), null).isPresent());
+
+    assertThat(outcomes.stream().collect(groupingBy(Function.identity(), counting())))
+        .containsEntry(true, 1L)
+        .containsEntry(false, 99L);
+    assertThat(count("appointments")).isEqualTo(1);
+    assertThat(count("bookings")).isEqualTo(1);
+  }
+
+  @Test
+  void aHoldThatHasRunOutMakesWay() {
+    var first = hold(customer(1), slot(0), null).orElseThrow();
+    runOut(first.booking());
+
+    assertThat(hold(customer(2), slot(0), null)).isPresent();
+    assertThat(count("appointments")).isEqualTo(1);
+  }
+
+  @Test
+  void aHoldThatIsBeingPaidForNeverMakesWay() {
+    var first = hold(customer(1), slot(0), null).orElseThrow();
+    runOut(first.booking());
+    assertThat(keepWhilePaying(first)).isTrue();
+
+    assertThat(hold(customer(2), slot(0), null)).isEmpty();
+    inTransaction(bookings -> {
+      bookings.release(first.booking());
+      return true;
+    });
+    assertThat(count("appointments")).isEqualTo(1);
+  }
+
+  @Test
+  void changingToATakenSlotKeepsTheHoldOneHas() {
+    var mine = hold(customer(1), slot(0), null).orElseThrow();
+    assertThat(hold(customer(2), slot(2), null)).isPresent();
+
+    assertThat(hold(customer(1), slot(2), mine.booking())).isEmpty();
+    assertThat(heldUntil(mine)).isPresent();
+  }
+
+  @Test
+  void changingByHalfAnHourIsNotHinderedByOnesOwnHold() {
+    var mine = hold(customer(1), slot(0), null).orElseThrow();
+    var overlapping = new Slot(staffAt(0), NINE.plusSeconds(1800), NINE.plusSeconds(5400));
+
+    assertThat(hold(customer(1), overlapping, mine.booking())).isPresent();
+    assertThat(count("appointments")).isEqualTo(1);
+  }
+
+  @Test
+  void bookingAgainTakesTheSlotOnlyWhenItIsStillFree() {
+    var paidLate = hold(customer(1), slot(0), null).orElseThrow();
+    releaseHold(paidLate);
+    assertThat(confirm(paidLate)).isTrue();
+
+    var paidTooLate = hold(customer(2), slot(3), null).orElseThrow();
+    releaseHold(paidTooLate);
+    assertThat(hold(customer(3), slot(3), null)).isPresent();
+    assertThat(confirm(paidTooLate)).isFalse();
+  }
+
+  @Test
+  void twoChangesInOppositeDirectionsNeverDeadlock() throws Exception {
+    var one = customer(1);
+    var two = customer(2);
+    for (var round = 0; round < 20; round++) {
+      var first = hold(one, slot(0), null).orElseThrow();
+      var second = hold(two, slot(2), null).orElseThrow();
+
+      List<Callable<Optional<Visit>>> swap =
+          List.of(
+              () -> hold(one, slot(2), first.booking()),
+              () -> hold(two, slot(0), second.booking()));
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (var outcome : threads.invokeAll(swap)) {
+          outcome.get();
+        }
+      }
+      POSTGRES.asOwner(sql -> sql.execute("delete from " + spa.schema() + ".appointments"));
+    }
+  }
+
+  private record Customer(UUID id, ThreadId thread) {}
+
+  private Customer customer(int number) {
+    var phone = "+2547%08d".formatted(number);
+    return POSTGRES
+        .open()
+        .asTenant(
+            spa,
+            transaction -> {
+              var sender = new Sender("whatsapp", phone, null, "Customer " + number);
+              var id = new Contacts(transaction).findOrMake(sender);
+              var hello =
+                  new Arrival("test", UUID.randomUUID().toString(), "words", JSONB.jsonb("{}"));
+              var told = new Threads(spa, transaction).tell(id, "whatsapp", hello);
+              return new Customer(id, new ThreadId(told.ring().row().id()));
+            });
+  }
+
+  private Slot slot(int hours) {
+    var starts = NINE.plus(Duration.ofHours(hours));
+    return new Slot(staffAt(0), starts, starts.plus(Duration.ofHours(1)));
+  }
+
+  private StaffId staffAt(int place) {
+    return staff.get(place).id();
+  }
+
+  private Optional<Visit> hold(Customer customer, Slot slot, @Nullable BookingId instead) {
+    var hold =
+        new Bookings.Hold(customer.id(), customer.thread(), haircut, slot, Duration.ofMinutes(10));
+    return inTransaction(bookings -> bookings.hold(hold, instead));
+  }
+
+  private boolean keepWhilePaying(Visit visit) {
+    return inTransaction(bookings -> bookings.keepWhilePaying(visit.booking()));
+  }
+
+  private boolean confirm(Visit visit) {
+    return inTransaction(bookings -> bookings.confirm(visit.booking()));
+  }
+
+  private Optional<Instant> heldUntil(Visit visit) {
+    return inTransaction(bookings -> bookings.heldUntil(visit.booking()));
+  }
+
+  private void releaseHold(Visit visit) {
+    inTransaction(bookings -> {
+      bookings.release(visit.booking());
+      return true;
+    });
+  }
+
+  private void runOut(BookingId booking) {
+    POSTGRES.asOwner(sql ->
+        sql.execute(
+            "update "
+                + spa.schema()
+                + ".appointments set hold_expires_at = now() - interval '1 second'"
+                + " where booking_id = '"
+                + booking
+                + "'"));
+  }
+
+  private int count(String table) {
+    return POSTGRES.count(spa.schema() + "." + table);
+  }
+
+  private <T> T inTransaction(Function<Bookings, T> work) {
+    return POSTGRES.open().asTenant(spa, transaction -> work.apply(new Bookings(transaction)));
+  }
+
+  private <T> T inSpa(Function<Catalogue, T> work) {
+    return POSTGRES.open().asTenant(spa, transaction -> work.apply(new Catalogue(transaction)));
+  }
+
+  private static <A, B> List<B> atOnce(List<A> inputs, Function<A, B> work) throws Exception {
+    var outcomes = new ArrayList<B>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var tasks = inputs.stream().<Callable<B>>map(input -> () -> work.apply(input)).toList();
+      for (var outcome : threads.invokeAll(tasks)) {
+        outcomes.add(outcome.get());
+      }
+    }
+    return outcomes;
+  }
+}
