@@ -3,7 +3,6 @@ package dev.ratiba.booking;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * All that decides which slots are free, from now to the last day that can be booked.
@@ -31,10 +30,6 @@ public record Diary(
     staffHours = Map.copyOf(staffHours);
     timeOff = List.copyOf(timeOff);
     busy = List.copyOf(busy);
-  }
-
-  Optional<Service> service(ServiceId id) {
-    return services.stream().filter(service -> service.id().equals(id)).findFirst();
   }
 
   WeeklyHours hoursOf(StaffMember member) {

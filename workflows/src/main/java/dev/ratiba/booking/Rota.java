@@ -1,0 +1,131 @@
+package dev.ratiba.booking;
+
+import dev.ratiba.booking.WeeklyHours.Span;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Who can do a service at which times: hours, absences and appointments, laid over the days. */
+final class Rota {
+  private static final int MINUTES_PER_DAY = 24 * 60;
+
+  private final Diary diary;
+  private final Service service;
+  private final Instant soonest;
+  private final List<StaffMember> able;
+
+  Rota(Diary diary, Service service, Instant now) {
+    this.diary = diary;
+    this.service = service;
+    this.soonest = now.plus(diary.policy().notice());
+    this.able =
+        diary.staff().stream().filter(member -> member.services().contains(service.id())).toList();
+  }
+
+  /** Free slots of a day in order, one per start; with {@code staff} alone where one is given. */
+  List<Slot> free(LocalDate day, @Nullable StaffId staff) {
+    var byStart = new TreeMap<Instant, Slot>();
+    able.stream()
+        .filter(member -> staff == null || member.id().equals(staff))
+        .flatMap(member -> free(day, member))
+        .forEach(slot -> byStart.putIfAbsent(slot.starts(), slot));
+    return List.copyOf(byStart.values());
+  }
+
+  /** The business is open on that day, and somebody who does the service works. */
+  boolean worksOn(LocalDate day) {
+    return able.stream()
+        .flatMap(member -> roomFor(day, member, grid(day)))
+        .anyMatch(slot -> diary.timeOff().stream().noneMatch(off -> closes(off, slot)));
+  }
+
+  /** Open at that time, on or off the grid, for as long as the service takes. */
+  boolean openAt(LocalDateTime local) {
+    return able.stream()
+        .flatMap(member -> roomFor(local.toLocalDate(), member, Stream.of(local)))
+        .anyMatch(slot -> diary.timeOff().stream().noneMatch(off -> closes(off, slot)));
+  }
+
+  /** Open at some start of that day that the caller would take. */
+  boolean openWithin(LocalDate day, Predicate<LocalTime> wanted) {
+    return grid(day).filter(start -> wanted.test(start.toLocalTime())).anyMatch(this::openAt);
+  }
+
+  /** Too late for that day: not even an empty diary would have a start that can be booked. */
+  boolean overFor(LocalDate day) {
+    return able.stream()
+        .flatMap(member -> roomFor(day, member, grid(day)))
+        .allMatch(slot -> slot.starts().isBefore(soonest));
+  }
+
+  boolean onGrid(LocalTime time) {
+    return time.toSecondOfDay() % diary.policy().slot().toSeconds() == 0;
+  }
+
+  private Stream<Slot> free(LocalDate day, StaffMember member) {
+    return roomFor(day, member, grid(day))
+        .filter(slot -> !slot.starts().isBefore(soonest))
+        .filter(slot -> diary.busy().stream().noneMatch(busy -> takes(busy, slot)))
+        .filter(slot -> diary.timeOff().stream().noneMatch(off -> keepsAway(off, slot)));
+  }
+
+  /** The starts at which the member's hours have room for the whole service, free or not. */
+  private Stream<Slot> roomFor(LocalDate day, StaffMember member, Stream<LocalDateTime> starts) {
+    var spans = diary.hoursOf(member).on(day.getDayOfWeek());
+    return starts
+        .filter(this::exists)
+        .map(start -> slot(member, start))
+        .filter(slot -> spans.stream().anyMatch(span -> holds(span, day, slot)));
+  }
+
+  private Stream<LocalDateTime> grid(LocalDate day) {
+    var step = Math.toIntExact(diary.policy().slot().toMinutes());
+    return IntStream.iterate(0, minute -> minute < MINUTES_PER_DAY, minute -> minute + step)
+        .mapToObj(minute -> day.atStartOfDay().plusMinutes(minute));
+  }
+
+  /** False in the hour that is skipped when clocks go forward. */
+  private boolean exists(LocalDateTime local) {
+    return !diary.zone().getRules().getValidOffsets(local).isEmpty();
+  }
+
+  private Slot slot(StaffMember member, LocalDateTime start) {
+    var starts = instant(start);
+    return new Slot(member.id(), starts, starts.plus(service.duration()));
+  }
+
+  private boolean holds(Span span, LocalDate day, Slot slot) {
+    var closing = span.closes().equals(LocalTime.MIDNIGHT) ? day.plusDays(1) : day;
+    return !slot.starts().isBefore(instant(day.atTime(span.opens())))
+        && !slot.ends().isAfter(instant(closing.atTime(span.closes())));
+  }
+
+  private Instant instant(LocalDateTime local) {
+    return local.atZone(diary.zone()).toInstant();
+  }
+
+  private static boolean takes(Slot busy, Slot slot) {
+    return busy.staff().equals(slot.staff()) && meets(slot, busy.starts(), busy.ends());
+  }
+
+  private static boolean keepsAway(Absence off, Slot slot) {
+    return (off.staff() == null || off.staff().equals(slot.staff()))
+        && meets(slot, off.starts(), off.ends());
+  }
+
+  /** The whole business is closed then. */
+  private static boolean closes(Absence off, Slot slot) {
+    return off.staff() == null && meets(slot, off.starts(), off.ends());
+  }
+
+  private static boolean meets(Slot slot, Instant starts, Instant ends) {
+    return slot.starts().isBefore(ends) && starts.isBefore(slot.ends());
+  }
+}
