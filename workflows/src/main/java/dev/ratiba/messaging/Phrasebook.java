@@ -1,0 +1,58 @@
+package dev.ratiba.messaging;
+
+import dev.ratiba.understanding.Language;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Texts of one language by key: the tenant's own first, then ours. */
+final class Phrasebook {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
+  private static final Pattern GAP = Pattern.compile("\\n{3,}");
+
+  private final Map<String, String> own;
+  private final ResourceBundle ours;
+
+  Phrasebook(Language language, Map<String, String> own) {
+    this.own = own;
+    this.ours = bundle(language);
+  }
+
+  static ResourceBundle bundle(Language language) {
+    return ResourceBundle.getBundle(
+        "messages",
+        language.locale(),
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** The text with its placeholders filled in; a line with an empty one is left out. */
+  String say(String key, Map<String, String> values) {
+    var text = own.getOrDefault(key, ours.getString(key));
+    var filled =
+        text.lines()
+            .filter(line -> complete(line, values))
+            .map(line -> fill(line, values))
+            .collect(Collectors.joining("\n"));
+    return GAP.matcher(filled).replaceAll("\n\n").strip();
+  }
+
+  String say(String key) {
+    return say(key, Map.of());
+  }
+
+  private static boolean complete(String line, Map<String, String> values) {
+    return PLACEHOLDER
+        .matcher(line)
+        .results()
+        .noneMatch(found -> values.getOrDefault(found.group(1), "?").isEmpty());
+  }
+
+  private static String fill(String line, Map<String, String> values) {
+    return PLACEHOLDER
+        .matcher(line)
+        .replaceAll(
+            found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
+  }
+}
