@@ -22,6 +22,7 @@ import dev.ratiba.db.booking.Bookings;
 import dev.ratiba.db.conversation.Handoffs;
 import dev.ratiba.db.conversation.Messages;
 import dev.ratiba.messaging.Saying;
+import dev.ratiba.messaging.Wording;
 import dev.ratiba.wakeup.Ring;
 import dev.ratiba.wakeup.RowId;
 import java.util.ArrayList;
@@ -71,14 +72,15 @@ final class BookingEffects {
     };
   }
 
-  /** Writes what has been said since the last time as one message. */
+  /** Writes what has been said since the last time, in as few messages as it fits into. */
   void sayAll() {
-    if (!sayings.isEmpty()) {
-      var rendered = talk.business().render(sayings, talk.language(), talk.now());
-      new Messages(transaction).queue(talk.thread().id(), rendered.body(), Json.write(rendered));
-      sayings.clear();
+    var wording = new Wording(talk.business().asToldToCustomers(), talk.language());
+    var messages = new Messages(transaction);
+    for (var rendered : wording.render(sayings)) {
+      messages.queue(talk.thread().id(), rendered.body(), Json.write(rendered));
       spoken = true;
     }
+    sayings.clear();
   }
 
   private Openings find(Wish wish, @Nullable BookingId instead) {

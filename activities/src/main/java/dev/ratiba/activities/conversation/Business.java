@@ -10,6 +10,7 @@ import dev.ratiba.db.booking.Catalogue;
 import dev.ratiba.db.booking.Diaries;
 import dev.ratiba.db.tenant.Profile;
 import dev.ratiba.db.tenant.Profiles;
+import dev.ratiba.tenant.BusinessProfile;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -36,6 +37,20 @@ record Business(
   /** A service on sale; the rules name no other. */
   Service service(ServiceId id) {
     return services.stream().filter(service -> service.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  /** What customers are told about the business, and how. */
+  BusinessProfile asToldToCustomers() {
+    return new BusinessProfile(
+        profile.name(),
+        zone(),
+        profile.address(),
+        profile.about(),
+        policy(),
+        hours.business(),
+        services,
+        staff,
+        profile.wording());
   }
 
   /** The diary from now on; the hold of a booking that is being changed is no obstacle. */

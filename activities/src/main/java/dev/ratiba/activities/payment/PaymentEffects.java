@@ -110,7 +110,7 @@ final class PaymentEffects {
   }
 
   private boolean keepHold() {
-    var life = new Profiles(transaction).read().policy().hold();
+    var life = new Profiles(transaction).read().booking().hold();
     return bookings.keepFor(attempt.booking(), life);
   }
 
