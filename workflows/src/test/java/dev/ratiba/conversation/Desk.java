@@ -1,0 +1,103 @@
+package dev.ratiba.conversation;
+
+import dev.ratiba.booking.Availability;
+import dev.ratiba.booking.BookingId;
+import dev.ratiba.booking.Service;
+import dev.ratiba.booking.ServiceId;
+import dev.ratiba.booking.Slot;
+import dev.ratiba.booking.Spa;
+import dev.ratiba.booking.Visit;
+import dev.ratiba.conversation.Action.CallPerson;
+import dev.ratiba.conversation.Action.FindSlots;
+import dev.ratiba.conversation.Action.HoldSlot;
+import dev.ratiba.conversation.Action.ReleaseHold;
+import dev.ratiba.conversation.Action.RequestPayment;
+import dev.ratiba.conversation.Action.Say;
+import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
+import dev.ratiba.conversation.ConversationEvent.PaymentRefused;
+import dev.ratiba.conversation.ConversationEvent.Refusal;
+import dev.ratiba.conversation.ConversationEvent.SlotHeld;
+import dev.ratiba.conversation.ConversationEvent.SlotTaken;
+import dev.ratiba.conversation.ConversationEvent.SlotsFound;
+import dev.ratiba.messaging.Saying;
+import dev.ratiba.payment.PaymentId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Does in memory what the turn does in the database: holds, releases, asks for money. */
+final class Desk implements Deciding.Effects {
+  final List<Action> done = new ArrayList<>();
+  final List<Saying> said = new ArrayList<>();
+  final List<String> called = new ArrayList<>();
+  final Map<BookingId, Visit> holds = new LinkedHashMap<>();
+  final List<Slot> takenByOthers = new ArrayList<>();
+  @Nullable Refusal refusal;
+  @Nullable PaymentId payment;
+  private int bookings;
+  private int payments;
+
+  @Override
+  public Optional<ConversationEvent> carryOut(Action action) {
+    done.add(action);
+    return switch (action) {
+      case FindSlots(var wish, var instead) ->
+          Optional.of(new SlotsFound(availability(instead).find(wish)));
+      case HoldSlot hold -> Optional.of(hold(hold));
+      case ReleaseHold(var booking) -> released(booking);
+      case RequestPayment _ -> Optional.of(requested());
+      case Say(var saying) -> said(saying);
+      case CallPerson(var reason) -> called(reason);
+    };
+  }
+
+  private ConversationEvent hold(HoldSlot hold) {
+    var availability = availability(hold.instead());
+    if (!availability.admits(hold.service(), hold.slot())) {
+      return new SlotTaken(availability.near(hold.service(), hold.slot()));
+    }
+    var visit = Spa.visit(++bookings, service(hold.service()), hold.slot());
+    holds.remove(hold.instead());
+    holds.put(visit.booking(), visit);
+    return SlotHeld.of(visit, Spa.NAIROBI);
+  }
+
+  private ConversationEvent requested() {
+    if (refusal != null) {
+      return new PaymentRefused(refusal);
+    }
+    payment = new PaymentId(new UUID(7, ++payments));
+    return new PaymentOpened(payment);
+  }
+
+  private Optional<ConversationEvent> released(BookingId booking) {
+    holds.remove(booking);
+    return Optional.empty();
+  }
+
+  private Optional<ConversationEvent> said(Saying saying) {
+    said.add(saying);
+    return Optional.empty();
+  }
+
+  private Optional<ConversationEvent> called(String reason) {
+    called.add(reason);
+    return Optional.empty();
+  }
+
+  private Availability availability(@Nullable BookingId instead) {
+    var busy = new ArrayList<>(takenByOthers);
+    holds.values().stream()
+        .filter(visit -> !visit.booking().equals(instead))
+        .forEach(visit -> busy.add(visit.slot()));
+    return new Availability(Spa.diary(busy.toArray(Slot[]::new)), Spa.NOW);
+  }
+
+  private static Service service(ServiceId id) {
+    return Spa.SERVICES.stream().filter(sold -> sold.id().equals(id)).findFirst().orElseThrow();
+  }
+}
