@@ -178,17 +178,24 @@ public final class Availability {
 
   /** The nearest ones, some way apart, in order; then the same time on the days after. */
   private List<Slot> near(Rota rota, LocalDateTime time, @Nullable StaffId staff) {
-    var wanted = time.atZone(diary.zone()).toInstant();
+    var near = nearest(candidates(rota, time, staff), time.atZone(diary.zone()).toInstant());
+    var offers =
+        near.size() < DAYS ? Stream.concat(near.stream(), later(rota, time)) : near.stream();
+    return offers.limit(MOST).sorted(Comparator.comparing(Slot::starts)).toList();
+  }
+
+  private static List<Slot> nearest(List<Slot> slots, Instant wanted) {
+    var byNearness =
+        slots.stream()
+            .sorted(Comparator.comparing(slot -> Duration.between(wanted, slot.starts()).abs()))
+            .toList();
     var near = new ArrayList<Slot>();
-    candidates(rota, time, staff).stream()
-        .sorted(Comparator.comparing(slot -> Duration.between(wanted, slot.starts()).abs()))
-        .filter(slot -> near.stream().allMatch(other -> apart(slot, other)))
-        .limit(NEAR)
-        .forEach(near::add);
-    if (near.size() < DAYS) {
-      near.addAll(later(rota, time));
+    for (var slot : byNearness) {
+      if (near.size() < NEAR && near.stream().allMatch(other -> apart(slot, other))) {
+        near.add(slot);
+      }
     }
-    return near.stream().sorted(Comparator.comparing(Slot::starts)).toList();
+    return near;
   }
 
   /** Slots of that day with the named staff, and the very time with anybody. */
@@ -203,14 +210,16 @@ public final class Availability {
         : Stream.concat(own.stream(), free(rota, time, null).stream()).toList();
   }
 
-  private List<Slot> later(Rota rota, LocalDateTime time) {
+  private Stream<Slot> later(Rota rota, LocalDateTime time) {
     var from = time.toLocalDate().isBefore(today) ? today : time.toLocalDate().plusDays(1);
     var days = days(from, lastDay);
     var sameTime =
         days.flatMap(day -> free(rota, day.atTime(time.toLocalTime()), null).stream())
             .limit(DAYS)
             .toList();
-    return sameTime.isEmpty() ? spread(rota, Wish.NOTHING_YET, from, lastDay, null) : sameTime;
+    return sameTime.isEmpty()
+        ? spread(rota, Wish.NOTHING_YET, from, lastDay, null).stream()
+        : sameTime.stream();
   }
 
   /** At most nine of the slots that fit: all days' share is alike, spread over each day. */

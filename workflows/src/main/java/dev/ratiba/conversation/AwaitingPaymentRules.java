@@ -1,5 +1,6 @@
 package dev.ratiba.conversation;
 
+import dev.ratiba.booking.Wish;
 import dev.ratiba.conversation.Action.Say;
 import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
@@ -124,13 +125,16 @@ final class AwaitingPaymentRules {
   }
 
   private static Step lookAgain(AwaitingPayment state) {
-    return Talk.pursue(state.wish(), null, state.payer())
-        .after(new Say(new SlotGone(state.held())));
+    return Talk.pursue(wish(state), null, state.payer()).after(new Say(new SlotGone(state.held())));
   }
 
   private static Step inReview(AwaitingPayment state, PaymentId payment) {
     return state.payment().equals(payment)
-        ? LateMoney.inReview(new CollectingSlot(state.wish(), null, state.payer()))
+        ? LateMoney.inReview(new CollectingSlot(wish(state), null, state.payer()))
         : LateMoney.inReview(state);
+  }
+
+  private static Wish wish(AwaitingPayment state) {
+    return state.wish().withService(state.held().service());
   }
 }

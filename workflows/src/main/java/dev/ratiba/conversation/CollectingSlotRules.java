@@ -136,8 +136,7 @@ final class CollectingSlotRules {
   private static Step hold(CollectingSlot state, Slot slot) {
     var held = state.held();
     return Step.to(
-        state,
-        new HoldSlot(OpenQuestion.serviceOf(state), slot, held == null ? null : held.booking()));
+        state, new HoldSlot(state.service(), slot, held == null ? null : held.booking()));
   }
 
   private static Step offer(CollectingSlot state, Openings openings) {

@@ -2,12 +2,14 @@ package dev.ratiba.conversation;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.ratiba.booking.ServiceId;
 import dev.ratiba.booking.Slot;
 import dev.ratiba.booking.Visit;
 import dev.ratiba.booking.Wish;
 import dev.ratiba.payment.PaymentId;
 import dev.ratiba.understanding.Expecting;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,13 @@ public sealed interface ConversationState {
       implements ConversationState {
     public CollectingSlot {
       offered = List.copyOf(offered);
+      if (wish.service() == null) {
+        throw new IllegalArgumentException("A slot is looked for when the service is known");
+      }
+    }
+
+    ServiceId service() {
+      return Objects.requireNonNull(wish.service());
     }
 
     /** Nothing offered yet. */

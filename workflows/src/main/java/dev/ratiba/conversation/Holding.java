@@ -37,6 +37,10 @@ record Holding(ConversationState state, Wish wish, Visit held, @Nullable String 
   private static final int YES = 1;
   private static final int NO = 2;
 
+  Holding {
+    wish = wish.withService(held.service());
+  }
+
   static Holding of(Confirming state) {
     return new Holding(state, state.wish(), state.held(), state.payer());
   }

@@ -1,7 +1,6 @@
 package dev.ratiba.conversation;
 
 import dev.ratiba.booking.Openings.Why;
-import dev.ratiba.booking.ServiceId;
 import dev.ratiba.conversation.ConversationState.AwaitingPayment;
 import dev.ratiba.conversation.ConversationState.Booked;
 import dev.ratiba.conversation.ConversationState.CollectingPhone;
@@ -42,15 +41,7 @@ final class OpenQuestion {
 
   private static Saying whichSlot(CollectingSlot slot) {
     return slot.offered().isEmpty()
-        ? new AskWhen(serviceOf(slot))
+        ? new AskWhen(slot.service())
         : new OfferSlots(slot.wish(), slot.offered(), Why.FREE);
-  }
-
-  static ServiceId serviceOf(CollectingSlot slot) {
-    var service = slot.wish().service();
-    if (service == null) {
-      throw new IllegalStateException("A slot is looked for only when the service is known");
-    }
-    return service;
   }
 }
