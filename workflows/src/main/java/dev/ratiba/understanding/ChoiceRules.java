@@ -9,6 +9,9 @@ final class ChoiceRules {
   /** As many options as are ever offered at once. */
   private static final int MOST = 9;
 
+  /** Asked whether to book, "1" is yes and "2" is no. */
+  private static final int YES_OR_NO = 2;
+
   private final Vocabulary words;
   private final Rules<Expecting, Integer> rules;
 
@@ -19,8 +22,8 @@ final class ChoiceRules {
             .addIfAny(
                 this::ordinal,
                 "(?:the )?(?<place>{ordinal}) (?:one|option|slot)",
-                "(?:ile |hiyo )?(?:ya|la|cha) (?<place>{ordinal})",
-                "(?<=^ )(?:the )?(?<place>{ordinal})(?= $)")
+                "(?:ile |hiyo )?(?:ya|la|cha) (?<place>{ordinal})")
+            .addIfAny(this::alone, "(?<=^ )(?:the )?(?<place>{ordinal})(?= (?:please )?$)")
             .addIfAny(
                 this::number,
                 "(?:option|number|no|namba|nambari|chaguo) (?<place>{number})",
@@ -29,20 +32,27 @@ final class ChoiceRules {
 
   Rules.Outcome<Integer> in(Sentence sentence, Expecting expecting) {
     return switch (expecting) {
-      case SERVICE, SLOT -> rules.in(sentence, expecting);
-      case NOTHING, PHONE, CONFIRMATION, PAYMENT -> new Rules.Outcome<>(List.of(), sentence);
+      case SERVICE, SLOT, CONFIRMATION -> rules.in(sentence, expecting);
+      case NOTHING, PHONE, PAYMENT -> new Rules.Outcome<>(List.of(), sentence);
     };
   }
 
   private Optional<Integer> ordinal(MatchResult match, Expecting expecting) {
-    return place(words.numbers().ordinal(match.group("place")));
+    return place(words.numbers().ordinal(match.group("place")), expecting);
+  }
+
+  /** "the 3rd" is a date where a day may be meant. */
+  private Optional<Integer> alone(MatchResult match, Expecting expecting) {
+    var date = expecting != Expecting.SERVICE && Character.isDigit(match.group("place").charAt(0));
+    return date ? Optional.empty() : ordinal(match, expecting);
   }
 
   private Optional<Integer> number(MatchResult match, Expecting expecting) {
-    return place(words.numbers().cardinal(match.group("place")));
+    return place(words.numbers().cardinal(match.group("place")), expecting);
   }
 
-  private static Optional<Integer> place(int place) {
-    return 1 <= place && place <= MOST ? Optional.of(place) : Optional.empty();
+  private static Optional<Integer> place(int place, Expecting expecting) {
+    var most = expecting == Expecting.CONFIRMATION ? YES_OR_NO : MOST;
+    return 1 <= place && place <= most ? Optional.of(place) : Optional.empty();
   }
 }

@@ -15,8 +15,8 @@ final class Confidence {
   /** Two services, days or times, of which one is taken. */
   private static final double SEVERAL = 0.75;
 
-  /** A thing that is taken for a service because it stands where one would. */
-  private static final double UNKNOWN_SERVICE = 0.9;
+  /** A word of what is taken for a service because it stands where one would. */
+  private static final double PER_UNKNOWN_WORD = 0.9;
 
   private Confidence() {}
 
@@ -26,7 +26,7 @@ final class Confidence {
         * Math.pow(PER_HEDGE, evidence.cues().getOrDefault(Cue.HEDGE, 0))
         * Math.pow(PER_SLIP, evidence.slips())
         * (evidence.meant().several() ? SEVERAL : 1)
-        * (evidence.unknownService() == null ? 1 : UNKNOWN_SERVICE);
+        * Math.pow(PER_UNKNOWN_WORD, evidence.unknownWords());
   }
 
   private static double explainedShare(Evidence evidence) {

@@ -58,11 +58,11 @@ final class DayRules {
     rules
         .addIfAny(
             this::inMonth,
+            "(?:{weekday} )?tarehe (?<date>{number}) (?:ya )?(?:mwezi wa )?(?<month>{month})",
             "(?:{weekday} )?" + DATE + " (?<month>{month})(?! (?:i|we) )" + YEAR,
             "(?:{weekday} )?(?<month>{month}) (?:the )?(?<date>{ordinal}|\\d{1,2})"
                 + NOT_A_TIME
-                + YEAR,
-            "(?:{weekday} )?tarehe (?<date>{number}) (?:ya )?(?:mwezi wa )?(?<month>{month})")
+                + YEAR)
         .addIfAny(this::thisMonth, "(?:the )?(?<date>\\d{1,2}(?:st|nd|rd|th)) of this month")
         .addIfAny(this::agreeing, "(?<weekday>{weekday}) (?<date>\\d{1,2})" + NOT_A_TIME)
         .addIfAny(

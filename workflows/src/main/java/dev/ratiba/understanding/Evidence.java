@@ -35,6 +35,10 @@ record Evidence(
     return meant.takenBack();
   }
 
+  int unknownWords() {
+    return unknownService == null ? 0 : unknownService.split(" ").length;
+  }
+
   boolean has(Cue cue) {
     return cues.containsKey(cue);
   }

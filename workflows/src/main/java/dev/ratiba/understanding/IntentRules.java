@@ -17,6 +17,9 @@ final class IntentRules {
   /** A "yes" or "no" that nothing is pending for. */
   private static final double OUT_OF_PLACE = 0.68;
 
+  /** A day or a time alone, when nobody asked. */
+  private static final double UNASKED = 0.75;
+
   /** "yes, no". */
   private static final double TORN = 0.65;
 
@@ -108,7 +111,9 @@ final class IntentRules {
   }
 
   private static Optional<Verdict> wish(Evidence evidence) {
-    return when(!evidence.wish().saysNothing(), Verdict.clear(wishIntent(evidence)));
+    var intent = wishIntent(evidence);
+    var loose = intent == Intent.INFORM && evidence.expects(Expecting.NOTHING);
+    return when(!evidence.wish().saysNothing(), new Verdict(intent, null, loose ? UNASKED : CLEAR));
   }
 
   private static Intent wishIntent(Evidence evidence) {

@@ -16,7 +16,7 @@ enum PartOfDay {
   MIDDAY(11, 17, 6, 18),
   AFTERNOON(12, 17, 12, 24),
   EVENING(16, 21, 12, 24),
-  NIGHT(19, 5, 18, 6);
+  NIGHT(19, 6, 18, 6);
 
   private final int from;
   private final int until;

@@ -48,19 +48,20 @@ public final class RuleUnderstanding implements Understanding {
     var plain = PlainText.words(spelling.withoutHabits(phone.rest()));
     var spelled = spelling.putRight(plain, business.words());
     var sentence = Sentence.of(spelled.text());
-    var evidence = evidence(sentence, business, context, phone.e164(), spelled.slips());
-    return reading(evidence, languages.of(sentence, context.language()));
+    var message = new Message(sentence, phone.e164(), spelled.slips(), PlainText.unreadWords(text));
+    return reading(
+        evidence(message, business, context), languages.of(sentence, context.language()));
   }
 
-  private Evidence evidence(
-      Sentence sentence, Business business, Context context, @Nullable String phone, int slips) {
+  /** A message as it is looked through, and what is known of it from being put into plain words. */
+  private record Message(Sentence sentence, @Nullable String phone, int slips, int unreadWords) {}
+
+  private Evidence evidence(Message message, Business business, Context context) {
+    var sentence = message.sentence;
     var greeted = greetings.in(sentence);
     var found = parts.in(greeted.rest(), business, context);
     var cued = cues.in(found.rest());
-    var unknown =
-        found.services().isEmpty()
-            ? UnknownService.in(cued.rest(), sentence, context.expecting())
-            : null;
+    var unknown = unknownService(found, cued.rest(), sentence, context.expecting());
     var named = unknown == null ? 0 : unknown.split(" ").length;
     return new Evidence(
         context.expecting(),
@@ -68,11 +69,16 @@ public final class RuleUnderstanding implements Understanding {
         both(greeted.counts(), cued.counts()),
         unknown,
         found.choice(),
-        phone,
+        message.phone,
         sentence.text().contains("?"),
-        slips,
+        message.slips,
         cued.rest().explained() + named,
-        cued.rest().unexplained() - named);
+        cued.rest().unexplained() - named + message.unreadWords);
+  }
+
+  private static @Nullable String unknownService(
+      Parts found, Sentence rest, Sentence original, Expecting expecting) {
+    return found.services().isEmpty() ? UnknownService.in(rest, original, expecting) : null;
   }
 
   private static Reading reading(Evidence evidence, Language language) {

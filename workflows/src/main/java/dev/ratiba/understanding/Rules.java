@@ -1,5 +1,7 @@
 package dev.ratiba.understanding;
 
+import static java.util.Comparator.comparingInt;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +49,7 @@ final class Rules<C, T> {
     for (var rule : rules) {
       rest = apply(rule, rest, context, found);
     }
-    found.sort((one, other) -> Integer.compare(one.start(), other.start()));
+    found.sort(comparingInt(Found::start));
     return new Outcome<>(found, rest);
   }
 

@@ -19,11 +19,11 @@ import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 final class Spelling {
   private static final Pattern CHUNK = Pattern.compile("[\\p{L}\\p{N}]+(?:['.-][\\p{L}\\p{N}]+)*");
 
-  /** Of the words of the business, shorter ones are a slip away from too many others. */
-  private static final int SHORTEST = 3;
+  /** Shorter words are a slip away from too many others. */
+  private static final Pattern CORRECTABLE = Pattern.compile("\\p{L}{5,}");
 
-  /** The same for words in general. */
-  private static final Pattern CORRECTABLE = Pattern.compile("\\p{L}{4,}");
+  /** What the business has names for is near at hand, so it may be shorter. */
+  private static final Pattern NAME = Pattern.compile("\\p{L}{3,}");
 
   /** From this length on, two slips may happen in a word. */
   private static final int LONG = 8;
@@ -73,19 +73,24 @@ final class Spelling {
   }
 
   private boolean isUnknown(String word, Set<String> business) {
-    return isCorrectable(word) && !known.contains(word) && !business.contains(word);
+    return word.length() > 3 && !known.contains(word) && !business.contains(word);
   }
 
   private String meant(String word, Set<String> business) {
     var near =
         Stream.concat(
-                byFirstLetter.getOrDefault(word.charAt(0), List.of()).stream(),
-                business.stream().filter(name -> name.length() >= SHORTEST))
+                candidates(word), business.stream().filter(name -> NAME.matcher(name).matches()))
             .filter(candidate -> isSlip(word, candidate))
             .distinct()
             .limit(2)
             .toList();
     return near.size() == 1 ? near.getFirst() : word;
+  }
+
+  private Stream<String> candidates(String word) {
+    return isCorrectable(word)
+        ? byFirstLetter.getOrDefault(word.charAt(0), List.of()).stream()
+        : Stream.of();
   }
 
   private static boolean isSlip(String word, String candidate) {

@@ -29,7 +29,8 @@ final class SwahiliClock {
       return EnglishClock.exactly(hour, minute).map(SpokenTime.At::new);
     }
     var swahili = times(hour + SUNRISE, minute);
-    var english = inWords && part != PartOfDay.NIGHT ? List.<LocalTime>of() : times(hour, minute);
+    var bothAtNight = part == PartOfDay.NIGHT && swahili.stream().anyMatch(part::covers);
+    var english = inWords && !bothAtNight ? List.<LocalTime>of() : times(hour, minute);
     return Optional.of(decide(swahili, english, part));
   }
 

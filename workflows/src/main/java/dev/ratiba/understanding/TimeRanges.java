@@ -1,5 +1,7 @@
 package dev.ratiba.understanding;
 
+import static java.util.Comparator.comparingInt;
+
 import dev.ratiba.booking.SpokenTime;
 import dev.ratiba.booking.SpokenTime.At;
 import dev.ratiba.booking.SpokenTime.Either;
@@ -35,8 +37,32 @@ final class TimeRanges {
     single.found().stream()
         .filter(time -> joined.found().stream().noneMatch(range -> range.covers(time)))
         .forEach(all::add);
-    all.sort((one, other) -> Integer.compare(one.start(), other.start()));
-    return new Rules.Outcome<>(all, joined.rest());
+    all.sort(comparingInt(Found::start));
+    return new Rules.Outcome<>(narrowed(all), joined.rest());
+  }
+
+  /** "tomorrow afternoon, after three" is one range, not two. */
+  private static List<Found<SpokenTime>> narrowed(List<Found<SpokenTime>> times) {
+    var narrowed = new ArrayList<Found<SpokenTime>>();
+    for (var time : times) {
+      var before = narrowed.isEmpty() ? null : narrowed.getLast();
+      var both = before == null ? Optional.<SpokenTime>empty() : both(before.value(), time.value());
+      both.ifPresent(_ -> narrowed.removeLast());
+      narrowed.add(new Found<>(both.orElse(time.value()), time.start(), time.end(), time.words()));
+    }
+    return narrowed;
+  }
+
+  private static Optional<SpokenTime> both(SpokenTime one, SpokenTime other) {
+    if (one instanceof Within(var from, var until)
+        && other instanceof Within(var alsoFrom, var alsoUntil)) {
+      var latest = from.isAfter(alsoFrom) ? from : alsoFrom;
+      var earliest = until.isBefore(alsoUntil) ? until : alsoUntil;
+      return latest.isBefore(earliest)
+          ? Optional.of(new Within(latest, earliest))
+          : Optional.empty();
+    }
+    return Optional.empty();
   }
 
   private static List<SpokenTime> inside(List<Found<SpokenTime>> times, int start, int end) {

@@ -26,7 +26,7 @@ final class TimeRules {
           + "|kasoro dakika (?<less>{number})|na (?<more>{number})))?";
   private static final String SEHEMU = "(?:(?:za |ya |wa |cha )?(?<part>{sehemu}))";
   private static final String NOT_COUNTED =
-      "(?! (?:people|persons|pax|of|minutes?|hours?|days?|weeks?|bob|shillings|ksh|kes) )";
+      "(?! (?:people|persons|pax|of|minutes?|hours?|days?|weeks?|months?|years?|bob|shillings|ksh|kes) )";
 
   private final Vocabulary words;
   private final Rules<LocalTime, SpokenTime> rules;
@@ -84,7 +84,7 @@ final class TimeRules {
             this::onTwentyFour,
             "(?<hour>0\\d):(?<minute>\\d{2})",
             "(?<hour>\\d{2})(?<minute>\\d{2}) (?:hours|h)",
-            "(?<hour>\\d{1,2}) h")
+            "(?<hour>\\d{1,2}) h(?! ago )")
         .add((match, _) -> new At(words.time(match.group("time"))), "(?:12 )?(?<time>{time})");
   }
 
@@ -164,9 +164,15 @@ final class TimeRules {
   private Optional<SpokenTime> to(MatchResult match, LocalTime now) {
     var minutes = minutesBeside(match);
     var span = minutes <= 12 && Character.isDigit(match.group("minutes").charAt(0));
-    return minutes % 5 == 0 && !span
-        ? fullHour(match).map(hour -> new At(hour.minusMinutes(minutes)))
-        : Optional.empty();
+    return minutes % 5 == 0 && !span ? before(match, minutes).map(At::new) : Optional.empty();
+  }
+
+  /** A quarter to twelve in the morning is in the morning, though twelve is not. */
+  private Optional<LocalTime> before(MatchResult match, int minutes) {
+    var hour = hour(match);
+    return group(match, "half") == null
+        ? EnglishClock.in(part(match), hour == 1 ? 12 : hour - 1, 60 - minutes)
+        : fullHour(match).map(time -> time.minusMinutes(minutes));
   }
 
   private int minutesBeside(MatchResult match) {

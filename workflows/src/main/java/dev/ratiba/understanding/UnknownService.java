@@ -21,9 +21,9 @@ final class UnknownService {
   private static final Pattern WORDS =
       Pattern.compile("(?:[\\p{Ll}']+ ){1," + MOST_WORDS + "}(?![\\p{Ll}'])");
 
-  /** Letters that can be spoken: some vowel, and no heap of consonants. */
-  private static final Pattern SPEAKABLE =
-      Pattern.compile("(?=.*[aeiouy])(?!.*[bcdfghjklmnpqrstvwxz]{5})[\\p{Ll}']{3,}");
+  /** Some vowel, no heap of consonants, and no Swahili "to do". */
+  private static final Pattern THING =
+      Pattern.compile("(?!ku)(?=.*[aeiouy])(?!.*[bcdfghjklmnpqrstvwxz]{5})[\\p{Ll}']{3,}");
 
   private UnknownService() {}
 
@@ -38,7 +38,7 @@ final class UnknownService {
     var words = WORDS.matcher(rest.text());
     while (asking.find()) {
       words.region(asking.end(), rest.text().length());
-      if (words.lookingAt() && isSpeakable(words.group())) {
+      if (words.lookingAt() && isThing(words.group())) {
         return words.group().strip();
       }
     }
@@ -48,17 +48,16 @@ final class UnknownService {
   private static @Nullable String all(Sentence rest) {
     var words = rest.words().filter(Predicate.not(UnknownService::isFiller)).toList();
     var all = String.join(" ", words);
-    return words.size() <= MOST_WORDS && isSpeakable(all) ? all : null;
+    return words.size() <= MOST_WORDS && isThing(all) ? all : null;
   }
 
   private static boolean isFiller(String word) {
     return word.equals("?") || word.charAt(0) == Sentence.FILLER;
   }
 
-  private static boolean isSpeakable(String words) {
+  private static boolean isThing(String words) {
     return !words.isEmpty()
-        && Arrays.stream(words.strip().split(" "))
-            .allMatch(word -> SPEAKABLE.matcher(word).matches());
+        && Arrays.stream(words.strip().split(" ")).allMatch(word -> THING.matcher(word).matches());
   }
 
   private static String withFillers(Sentence rest, Sentence original) {
