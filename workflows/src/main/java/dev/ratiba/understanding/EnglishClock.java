@@ -21,7 +21,8 @@ final class EnglishClock {
 
   /** The time as it is written, on a clock of 24 hours. */
   static Optional<LocalTime> exactly(int hour, int minute) {
-    return hour < 24 && minute < 60 ? Optional.of(LocalTime.of(hour, minute)) : Optional.empty();
+    var exists = 0 <= hour && hour < 24 && 0 <= minute && minute < 60;
+    return exists ? Optional.of(LocalTime.of(hour, minute)) : Optional.empty();
   }
 
   /** The time of which nothing but hour and minute is known. */

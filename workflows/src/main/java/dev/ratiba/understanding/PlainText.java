@@ -67,6 +67,7 @@ final class PlainText {
 
   /** "2.30" and "2h30" are "2:30". */
   private static String word(String word) {
-    return CLOCK.matcher(word).replaceFirst("$1:$2").replace('–', '-');
+    var clock = CLOCK.matcher(word);
+    return clock.matches() ? clock.group(1) + ":" + clock.group(2) : word.replace('–', '-');
   }
 }

@@ -25,7 +25,7 @@ final class SwahiliClock {
    */
   static Optional<SpokenTime> read(
       int hour, int minute, boolean inWords, @Nullable PartOfDay part) {
-    if (hour > 12 || hour == 0) {
+    if (EnglishClock.exactly(hour, minute).isEmpty() || hour > 12 || hour == 0) {
       return EnglishClock.exactly(hour, minute).map(SpokenTime.At::new);
     }
     var swahili = times(hour + SUNRISE, minute);

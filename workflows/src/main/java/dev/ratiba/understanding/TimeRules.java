@@ -112,11 +112,8 @@ final class TimeRules {
   private Optional<SpokenTime> swahili(MatchResult match, LocalTime now) {
     var hour = hour(match);
     var minute = minute(match) + minutesOfRest(match);
-    if (minute < 0) {
-      return SwahiliClock.read(hour == 1 ? 12 : hour - 1, minute + 60, inWords(match), part(match));
-    }
-    return minute > 59
-        ? Optional.empty()
+    return minute < 0
+        ? SwahiliClock.read(hour == 1 ? 12 : hour - 1, minute + 60, inWords(match), part(match))
         : SwahiliClock.read(hour, minute, inWords(match), part(match));
   }
 
