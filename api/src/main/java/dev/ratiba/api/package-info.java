@@ -1,4 +1,4 @@
-/** The api application. */
+/** The api application, and what all its doors share. */
 @NullMarked
 package dev.ratiba.api;
 

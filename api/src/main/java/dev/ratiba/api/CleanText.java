@@ -1,0 +1,16 @@
+package dev.ratiba.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import tools.jackson.databind.JsonNode;
+
+/** Text from outside as PostgreSQL can keep it: it knows neither NUL nor half a surrogate pair. */
+public final class CleanText {
+  /** The text of a string or number; empty for anything else, also for what is not there. */
+  public static String of(JsonNode node) {
+    var text = node.isContainer() ? "" : node.asString("");
+    return new String(text.replace("\0", "").getBytes(UTF_8), UTF_8);
+  }
+
+  private CleanText() {}
+}

@@ -1,0 +1,33 @@
+package dev.ratiba.api;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** A request that is not accepted, and why; its caller gets it as a problem (RFC 9457). */
+public final class Refusal extends ErrorResponseException {
+  private Refusal(HttpStatus status, String detail) {
+    super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+  }
+
+  public static Refusal malformed(String detail) {
+    return new Refusal(HttpStatus.BAD_REQUEST, detail);
+  }
+
+  public static Refusal badSignature() {
+    return new Refusal(HttpStatus.UNAUTHORIZED, "The body is not signed by whom it says.");
+  }
+
+  public static Refusal wrongToken() {
+    return new Refusal(HttpStatus.FORBIDDEN, "Not the mode and token that were agreed on.");
+  }
+
+  /** Says no more than an unknown path does. */
+  public static Refusal unknownToken() {
+    return new Refusal(HttpStatus.NOT_FOUND, "Nothing is here.");
+  }
+
+  public static Refusal tooLarge() {
+    return new Refusal(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than this door takes.");
+  }
+}
