@@ -3,6 +3,8 @@ package dev.ratiba.db;
 import dev.ratiba.tenant.TenantSlug;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,10 @@ public final class TestDatabase implements AutoCloseable {
   private static final String APP = "ratiba_app";
   private static final String APP_PASSWORD = "app-of-the-tests";
   private static final int CONNECTIONS = 10;
+
+  /** Held, because the level lives as long as the logger. */
+  private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private final DatabaseSettings owner;
@@ -28,6 +34,7 @@ public final class TestDatabase implements AutoCloseable {
   private @Nullable Database database;
 
   private TestDatabase(TestServer server, @Nullable TestServer own) {
+    FLYWAY.setLevel(Level.WARNING);
     this.owner = createOn(server);
     this.own = own;
     Migrations.asOwner(owner).run();

@@ -10,7 +10,7 @@ import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-final class TestDatabaseIT {
+final class DatabaseIT {
   @AutoClose private final TestDatabase postgres = TestDatabase.create();
 
   @Test
