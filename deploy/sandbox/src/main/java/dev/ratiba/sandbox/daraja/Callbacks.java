@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,20 +43,19 @@ class Callbacks {
 
   void schedule(Prompt ended, @Nullable Fault<CallbackMode> fault) {
     var body = JSON.writeValueAsString(body(ended)).getBytes(StandardCharsets.UTF_8);
+    for (var delay : delays(fault)) in(delay, ended, body);
+  }
+
+  /** When to call back: once and soon, unless a fault wants it otherwise. */
+  private List<Duration> delays(@Nullable Fault<CallbackMode> fault) {
     var soon = settings.callbackAfter();
-    if (fault == null) {
-      in(soon, ended, body);
-      return;
-    }
-    switch (fault.mode()) {
-      case NO_CALLBACK -> awaited.remove(ended.checkoutRequestId());
-      case LATE_CALLBACK -> in(soon.plus(fault.delay()), ended, body);
-      case DUPLICATE_CALLBACK -> {
-        in(soon, ended, body);
-        in(soon.plus(soon), ended, body);
-      }
-      case CALLBACK_BEFORE_RESPONSE, WRONG_AMOUNT -> in(soon, ended, body);
-    }
+    if (fault == null) return List.of(soon);
+    return switch (fault.mode()) {
+      case NO_CALLBACK -> List.of();
+      case LATE_CALLBACK -> List.of(soon.plus(fault.delay()));
+      case DUPLICATE_CALLBACK -> List.of(soon, soon.plus(soon));
+      case CALLBACK_BEFORE_RESPONSE, WRONG_AMOUNT -> List.of(soon);
+    };
   }
 
   private void in(Duration delay, Prompt ended, byte[] body) {

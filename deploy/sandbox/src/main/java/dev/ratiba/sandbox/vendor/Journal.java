@@ -1,9 +1,12 @@
 package dev.ratiba.sandbox.vendor;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
@@ -73,15 +76,18 @@ public final class Journal<T> implements Closeable {
   }
 
   private void replay(Consumer<T> replay) throws IOException {
-    var bytes = read(0, channel.size());
-    var start = 0;
-    for (var at = 0; at < bytes.length; at++) {
-      if (bytes[at] != '\n') continue;
-      replay.accept(JSON.readValue(bytes, start, at - start, type));
-      start = at + 1;
-      ends.add((long) start);
+    var whole = 0L;
+    var line = new ByteArrayOutputStream();
+    var bytes = new BufferedInputStream(Channels.newInputStream(channel), 1 << 16);
+    for (var next = bytes.read(); next >= 0; next = bytes.read()) {
+      line.write(next);
+      if (next != '\n') continue;
+      whole += line.size();
+      ends.add(whole);
+      replay.accept(JSON.readValue(line.toByteArray(), type));
+      line.reset();
     }
-    channel.truncate(start).position(start);
+    channel.truncate(whole).position(whole);
   }
 
   /** Appends what {@code entry} makes of its line number, counted from 1, and returns it. */
@@ -125,14 +131,16 @@ public final class Journal<T> implements Closeable {
     }
   }
 
-  /** The entries after line number {@code line}, as they stand now. */
-  public List<T> after(long line) {
+  /** At most so many entries after line number {@code line}; fewer only where the file ends. */
+  public List<T> after(long line, int atMost) {
     long start;
     long end;
     synchronized (ends) {
-      if (line >= ends.size()) return List.of();
-      start = line <= 0 ? 0 : ends.get((int) line - 1);
-      end = ends.getLast();
+      var first = Math.clamp(line, 0, ends.size());
+      var last = (int) Math.min((long) first + atMost, ends.size());
+      if (first == last) return List.of();
+      start = first == 0 ? 0 : ends.get(first - 1);
+      end = ends.get(last - 1);
     }
     return parse(start, end);
   }

@@ -53,11 +53,9 @@ public class Ledger {
             fact.response()));
   }
 
-  /** The entries with a higher number than {@code seq}, of one vendor or of all. */
-  public List<LedgerEntry> after(long seq, @Nullable String vendor) {
-    return journal.after(seq).stream()
-        .filter(entry -> vendor == null || entry.vendor().equals(vendor))
-        .toList();
+  /** At most so many entries with a higher number than {@code seq}. */
+  List<LedgerEntry> after(long seq, int atMost) {
+    return journal.after(seq, atMost);
   }
 
   @PreDestroy

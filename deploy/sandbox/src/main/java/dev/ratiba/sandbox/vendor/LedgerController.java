@@ -1,5 +1,7 @@
 package dev.ratiba.sandbox.vendor;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -13,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class LedgerController {
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final int PAGE = 1000;
 
   private final Ledger ledger;
 
@@ -26,11 +29,20 @@ class LedgerController {
       @RequestParam(defaultValue = "0") long after) {
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_NDJSON)
-        .body(out -> {
-          for (var entry : ledger.after(after, vendor)) {
-            out.write(JSON.writeValueAsBytes(entry));
-            out.write('\n');
-          }
-        });
+        .body(out -> write(out, vendor, Math.max(0, after)));
+  }
+
+  private void write(OutputStream out, @Nullable String vendor, long after) throws IOException {
+    for (var page = ledger.after(after, PAGE); !page.isEmpty(); ) {
+      for (var entry : page) {
+        if (vendor == null || vendor.equals(entry.vendor())) write(out, entry);
+      }
+      page = ledger.after(page.getLast().seq(), PAGE);
+    }
+  }
+
+  private static void write(OutputStream out, LedgerEntry entry) throws IOException {
+    out.write(JSON.writeValueAsBytes(entry));
+    out.write('\n');
   }
 }

@@ -1,5 +1,6 @@
 package dev.ratiba.sandbox.whatsapp;
 
+import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,34 +42,33 @@ record GraphError(int status, int code, String title, String details) {
             .formatted(given, expected));
   }
 
-  /** Meta's usual words for a code that was asked for, or for a status where none was. */
-  static GraphError simulated(int status, int code) {
-    return switch (code) {
-      case 131047 -> WINDOW_CLOSED;
-      case 190 -> TOKEN;
-      case 130429 ->
-          of(status, code, "Rate limit hit", "Cloud API message throughput has been reached.");
-      case 131056 ->
-          of(
-              status,
-              code,
+  private record Words(String title, String details) {}
+
+  private static final Words UNKNOWN_TROUBLE =
+      new Words("Something went wrong", "Message failed to send due to an unknown error.");
+
+  private static final Map<Integer, Words> WORDS =
+      Map.of(
+          131047,
+          new Words(WINDOW_CLOSED.title(), WINDOW_CLOSED.details()),
+          190,
+          new Words(TOKEN.title(), TOKEN.details()),
+          130429,
+          new Words("Rate limit hit", "Cloud API message throughput has been reached."),
+          131056,
+          new Words(
               "(Business Account, Consumer Account) pair rate limit hit",
               "Message failed to send because there were too many messages sent from this phone"
-                  + " number to the same phone number in a short period of time.");
-      case 131016 ->
-          of(status, code, "Service unavailable", "A service is temporarily unavailable.");
-      case 131026 -> of(status, code, "Message undeliverable", "Message Undeliverable.");
-      default ->
-          of(
-              status,
-              code,
-              "Something went wrong",
-              "Message failed to send due to an unknown error.");
-    };
-  }
+                  + " number to the same phone number in a short period of time."),
+          131016,
+          new Words("Service unavailable", "A service is temporarily unavailable."),
+          131026,
+          new Words("Message undeliverable", "Message Undeliverable."));
 
-  private static GraphError of(int status, int code, String title, String details) {
-    return new GraphError(status, code, title, details);
+  /** An error of this code in Meta's usual words, whatever it is about. */
+  static GraphError simulated(int status, int code) {
+    var words = WORDS.getOrDefault(code, UNKNOWN_TROUBLE);
+    return new GraphError(status, code, words.title(), words.details());
   }
 
   static int usualCode(int status) {

@@ -53,10 +53,10 @@ class JournalTest {
     try (var journal = open()) {
       for (var note = 1; note <= 3; note++) journal.append(line -> new Note(line, "note"));
 
-      assertThat(journal.after(2)).containsExactly(new Note(3, "note"));
-      assertThat(journal.after(0)).hasSize(3);
-      assertThat(journal.after(3)).isEmpty();
-      assertThat(journal.after(99)).isEmpty();
+      assertThat(journal.after(2, 9)).containsExactly(new Note(3, "note"));
+      assertThat(journal.after(0, 2)).containsExactly(new Note(1, "note"), new Note(2, "note"));
+      assertThat(journal.after(3, 9)).isEmpty();
+      assertThat(journal.after(99, 9)).isEmpty();
     }
   }
 
