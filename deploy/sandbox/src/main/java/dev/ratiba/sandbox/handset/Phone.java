@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 /** What the page shows of a phone. */
 @Component
 class Phone {
-  /** The owner, and the customer whose appointment is already booked, in the seeded tenant. */
+  /** In the seeded tenant: the customer whose appointment is booked already, and the owner. */
   private static final List<String> SEEDED = List.of("254700000200", "254700000100");
 
-  private static final int SHORTCUTS = 5;
+  private static final int USED_LAST = 3;
 
   private final Chats chats;
   private final Typing typing;
@@ -50,11 +50,10 @@ class Phone {
 
   /** Phones to switch to: the ones in use last, and the seeded ones. */
   List<String> shortcuts(Person shown) {
-    var used = chats.people().stream().map(Person::id).limit(SHORTCUTS);
-    return Stream.concat(used, SEEDED.stream())
-        .distinct()
+    var used = chats.people().stream().map(Person::id).filter(id -> !id.equals(shown.id()));
+    return Stream.concat(used.limit(USED_LAST), SEEDED.stream())
         .filter(id -> !id.equals(shown.id()))
-        .limit(SHORTCUTS)
+        .distinct()
         .toList();
   }
 }
