@@ -26,6 +26,10 @@ final class Engine {
     this.progress = progress;
   }
 
+  String version() {
+    return release.version();
+  }
+
   /** The engine when it is here already. */
   Optional<Path> find() {
     return Machine.onPath("temporal").filter(this::isPinned).or(this::cached);

@@ -3,35 +3,56 @@ package dev.ratiba.sandbox.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/** The state folder; it carries a mark, so that {@code reset} never empties a folder of others. */
-final class Home {
+/**
+ * The state folder. One that was ours from the start carries a mark and goes as a whole; from a
+ * folder that held other files, only what we put there is removed.
+ */
+record Home(Path folder) {
   private static final String MARK = "CACHEDIR.TAG";
   private static final String MARK_TEXT =
       "Signature: 8a477f597d28d172789f06886806bc55\n# The state of a Ratiba sandbox.\n";
+  private static final List<String> OURS =
+      List.of(
+          "jars",
+          "logs",
+          "migrated.sha256",
+          "postgres",
+          "processes.json",
+          "sandbox",
+          "secrets.env",
+          "seeded.sha256",
+          "stack.env",
+          "supervisor.json",
+          "supervisor.lock",
+          "temporal",
+          "tenants");
 
-  static void claim(Path home) throws IOException {
-    if (isOurs(home)) {
+  static Home of(Settings settings) {
+    return new Home(settings.home());
+  }
+
+  void claim() throws IOException {
+    if (!Files.exists(folder) || isEmpty()) {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve(MARK), MARK_TEXT);
+    }
+  }
+
+  void remove() throws IOException {
+    if (Files.exists(folder.resolve(MARK))) {
+      Folders.delete(folder);
       return;
     }
-    if (Files.exists(home) && !isEmpty(home)) {
-      throw new Obstacle(
-          "%s holds files that are not Ratiba's: set RATIBA_HOME to a folder of its own."
-              .formatted(home));
+    for (var name : OURS) {
+      Folders.delete(folder.resolve(name));
     }
-    Files.createDirectories(home);
-    Files.writeString(home.resolve(MARK), MARK_TEXT);
   }
 
-  static boolean isOurs(Path home) {
-    return Files.exists(home.resolve(MARK));
-  }
-
-  private static boolean isEmpty(Path home) throws IOException {
-    try (var children = Files.list(home)) {
+  private boolean isEmpty() throws IOException {
+    try (var children = Files.list(folder)) {
       return children.findAny().isEmpty();
     }
   }
-
-  private Home() {}
 }

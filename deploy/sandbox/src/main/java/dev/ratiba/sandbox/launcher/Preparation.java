@@ -34,19 +34,36 @@ final class Preparation {
   void run() {
     try {
       var tenantFile = extractTenantFile();
-      if (Stamp.MIGRATED.changes(settings.home(), settings.databaseUrl(), jars.worker())) {
+      if (lacks("public.tenants")
+          || Stamp.MIGRATED.changes(settings.home(), settings.databaseUrl(), jars.worker())) {
         migrate();
         allowLogin();
         Stamp.MIGRATED.keep(settings.home(), settings.databaseUrl(), jars.worker());
       }
-      if (Stamp.SEEDED.changes(settings.home(), settings.databaseUrl(), tenantFile)) {
+      if (lacks("tenant_%s.customers".formatted(TENANT))
+          || Stamp.SEEDED.changes(settings.home(), settings.databaseUrl(), tenantFile)) {
         addTenant(tenantFile);
         addCustomer();
         Stamp.SEEDED.keep(settings.home(), settings.databaseUrl(), tenantFile);
       }
     } catch (IOException e) {
-      throw new Obstacle("The database cannot be prepared: %s.".formatted(e.getMessage()), e);
+      throw unprepared(e);
     }
+  }
+
+  /** The stamps would deceive us about a database that was made anew. */
+  private boolean lacks(String table) {
+    try (var connection = Owner.of(settings, secrets).connect();
+        var statement = connection.createStatement()) {
+      var rows = statement.executeQuery("select to_regclass('%s') is null".formatted(table));
+      return rows.next() && rows.getBoolean(1);
+    } catch (SQLException e) {
+      throw unprepared(e);
+    }
+  }
+
+  private static Obstacle unprepared(Exception e) {
+    return new Obstacle("The database cannot be prepared: %s.".formatted(e.getMessage()), e);
   }
 
   private void migrate() throws IOException {
@@ -114,7 +131,7 @@ final class Preparation {
         var statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
-      throw new Obstacle("The database cannot be prepared: %s.".formatted(e.getMessage()), e);
+      throw unprepared(e);
     }
   }
 

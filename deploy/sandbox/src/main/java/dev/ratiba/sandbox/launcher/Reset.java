@@ -2,7 +2,6 @@ package dev.ratiba.sandbox.launcher;
 
 import java.io.Console;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,18 +17,13 @@ public final class Reset implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var home = settings.home();
-    if (Files.exists(home) && !Home.isOurs(home)) {
-      throw new Obstacle(
-          "%s is not a state folder of Ratiba; nothing was removed.".formatted(home));
-    }
     if (!yes && !agreed()) {
       System.out.println("Nothing was removed.");
       return 1;
     }
     Down.stop(settings);
-    Folders.delete(home);
-    System.out.println("Removed " + home);
+    Home.of(settings).remove();
+    System.out.println("Removed the state in " + settings.home());
     return 0;
   }
 

@@ -39,12 +39,12 @@ final class Stack {
         DATABASE_GRACE);
   }
 
-  Program temporal(Path program) {
+  Program temporal(Path program, String version) {
     return new Program(
         TEMPORAL,
         "%s, web UI http://127.0.0.1:%d"
             .formatted(settings.temporalAddress(), settings.ports().temporalUi()),
-        TemporalCommand.of(program, settings),
+        TemporalCommand.of(program, settings, version),
         Map.of(),
         output(TEMPORAL),
         new TemporalProbe(settings.temporalAddress(), settings.namespace()),

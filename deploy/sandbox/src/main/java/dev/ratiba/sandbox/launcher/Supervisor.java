@@ -116,8 +116,8 @@ final class Supervisor {
     if (settings.foreignEngine().isPresent()) {
       return;
     }
-    var program = new Engine(settings, progress).obtain();
-    keep(stack.temporal(program)).join();
+    var engine = new Engine(settings, progress);
+    keep(stack.temporal(engine.obtain(), engine.version())).join();
   }
 
   private void startDatabase(Stack stack, Secrets secrets) {
@@ -195,7 +195,7 @@ final class Supervisor {
   private void makeFolders() {
     try {
       Files.createDirectories(settings.logs());
-      Files.createDirectories(TemporalCommand.database(settings).getParent());
+      Files.createDirectories(TemporalCommand.folder(settings));
     } catch (IOException e) {
       throw new Obstacle(
           "Cannot write below %s: %s.".formatted(settings.home(), e.getMessage()), e);

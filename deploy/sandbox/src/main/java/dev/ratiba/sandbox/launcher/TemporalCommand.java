@@ -12,9 +12,9 @@ final class TemporalCommand {
   static final List<String> SEARCH_ATTRIBUTES =
       List.of("RatibaTenant", "RatibaChannel", "RatibaThread", "RatibaState");
 
-  static List<String> of(Path program, Settings settings) {
+  static List<String> of(Path program, Settings settings, String version) {
     var command = new ArrayList<>(List.of(program.toString(), "server", "start-dev"));
-    command.addAll(List.of("--db-filename", database(settings).toString()));
+    command.addAll(List.of("--db-filename", database(settings, version).toString()));
     command.addAll(List.of("--sqlite-pragma", "journal_mode=WAL"));
     command.addAll(List.of("--sqlite-pragma", "synchronous=1"));
     command.addAll(List.of("--dynamic-config-value", "history.transferProcessorMaxPollRPS=1000"));
@@ -28,8 +28,13 @@ final class TemporalCommand {
     return command;
   }
 
-  static Path database(Settings settings) {
-    return settings.home().resolve("temporal/temporal.db");
+  /** A newer engine does not migrate an older one's file, so each version has its own. */
+  private static Path database(Settings settings, String version) {
+    return folder(settings).resolve("temporal-%s.db".formatted(version));
+  }
+
+  static Path folder(Settings settings) {
+    return settings.home().resolve("temporal");
   }
 
   private TemporalCommand() {}

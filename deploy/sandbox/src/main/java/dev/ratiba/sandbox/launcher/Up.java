@@ -37,7 +37,7 @@ public final class Up implements Callable<Integer> {
     if (workers < 1 || workers > 20) {
       throw new Obstacle("--workers takes a number from 1 to 20.");
     }
-    Home.claim(settings.home());
+    Home.of(settings).claim();
     Files.createDirectories(settings.logs());
     var log = settings.logs().resolve("supervisor.out");
     Files.writeString(log, "");
@@ -92,7 +92,9 @@ public final class Up implements Callable<Integer> {
 
   private Process start(Path log) throws IOException {
     var command = new ArrayList<String>();
-    Machine.onPath("setsid").ifPresent(setsid -> command.add(setsid.toString()));
+    Machine.onPath("setsid")
+        .or(() -> Machine.onPath("nohup"))
+        .ifPresent(apart -> command.add(apart.toString()));
     command.addAll(supervise());
     return new ProcessBuilder(command)
         .redirectInput(new File("/dev/null"))

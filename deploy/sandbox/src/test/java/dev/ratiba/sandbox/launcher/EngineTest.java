@@ -50,8 +50,8 @@ class EngineTest {
   void survivesAKillAndIsQuick() {
     var settings = Settings.from(Map.of("RATIBA_HOME", "/home/state"), Path.of("/checkout"));
 
-    assertThat(TemporalCommand.of(Path.of("temporal"), settings))
-        .containsSequence("--db-filename", "/home/state/temporal/temporal.db")
+    assertThat(TemporalCommand.of(Path.of("temporal"), settings, "1.8.2"))
+        .containsSequence("--db-filename", "/home/state/temporal/temporal-1.8.2.db")
         .containsSequence("--sqlite-pragma", "journal_mode=WAL")
         .containsSequence("--sqlite-pragma", "synchronous=1")
         .containsSequence("--dynamic-config-value", "history.transferProcessorMaxPollRPS=1000");
