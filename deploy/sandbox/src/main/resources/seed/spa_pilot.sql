@@ -7,7 +7,7 @@ with customer as (
 ),
 identity as (
   insert into customer_identities (customer_id, channel, kind, value, created_at)
-  select id, 'whatsapp', 'phone', '254700000200', now() - interval '3 days' from customer
+  select id, 'whatsapp', 'phone', '+254700000200', now() - interval '3 days' from customer
 ),
 chosen as (
   select customer.id as customer_id, services.id as service_id, staff.id as staff_id,
@@ -23,7 +23,7 @@ chosen as (
 thread as (
   insert into conversations (id, customer_id, channel, language, state, situation, turns,
     last_inbound_at, opened_at, closed_at)
-  select :thread, customer_id, 'whatsapp', 'en', 'BOOKED', '{"state": "booked"}', 1,
+  select :thread, customer_id, 'whatsapp', 'en', 'ENDED', '{"state": "ended"}', 1,
     now() - interval '3 days', now() - interval '3 days', now() - interval '2 days'
   from chosen
   returning id
@@ -49,11 +49,11 @@ item as (
 ),
 payment as (
   insert into payments (booking_id, amount_minor, currency, payer_msisdn, reference, state,
-    situation, turns, merchant_request_id, checkout_request_id, result_code, mpesa_receipt,
+    situation, turns, merchant_request_id, checkout_request_id, mpesa_receipt,
     token_nonce, opened_at, ended_at)
   select booking.id, price_minor, currency, '254700000200', 'SEED0001', 'settled',
-    '{"state": "settled"}', 1, 'seed-1', 'ws_CO_seed_0001', '0', 'SEED000001',
-    decode('00', 'hex'), now() - interval '3 days', now() - interval '3 days'
+    '{"state": "settled"}', 1, 'seed-1', 'ws_CO_seed_0001', 'SEED000001',
+    'seed', now() - interval '3 days', now() - interval '3 days'
   from booking, chosen
 )
 insert into appointments

@@ -63,7 +63,7 @@ final class Preparation {
   }
 
   private static Obstacle unprepared(Exception e) {
-    return new Obstacle("The database cannot be prepared: %s.".formatted(e.getMessage()), e);
+    return new Obstacle("The database cannot be prepared: " + e.getMessage(), e);
   }
 
   private void migrate() throws IOException {
@@ -119,11 +119,14 @@ final class Preparation {
   }
 
   private void addCustomer() throws IOException {
+    execute(seed());
+  }
+
+  /** The customer of the pilot's reminders. Running it again adds nothing. */
+  static String seed() throws IOException {
     var thread = UlidCreator.getUlid(Instant.now().minus(Duration.ofDays(3)).toEpochMilli());
-    execute(
-        "set search_path to tenant_%s; %s"
-            .formatted(
-                TENANT, resource("/seed/spa_pilot.sql").replace(":thread", "'" + thread + "'")));
+    return "set search_path to tenant_%s, public; %s"
+        .formatted(TENANT, resource("/seed/spa_pilot.sql").replace(":thread", "'" + thread + "'"));
   }
 
   private void execute(String sql) {

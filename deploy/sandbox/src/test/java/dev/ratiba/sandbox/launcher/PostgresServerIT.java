@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -50,6 +51,47 @@ class PostgresServerIT {
       assertThat(setting(connection, "fsync")).isEqualTo("on");
       assertThat(setting(connection, "listen_addresses")).isEqualTo("127.0.0.1");
     }
+  }
+
+  @Test
+  void takesTheSeededCustomerOnce() throws Exception {
+    var port = freePort();
+    start(port);
+    try (var connection = connect(port);
+        var statement = connection.createStatement()) {
+      statement.execute(migration("platform/V001__create_the_platform.sql"));
+      statement.execute(
+          "create schema tenant_spa_pilot; set search_path to tenant_spa_pilot, public");
+      statement.execute(migration("tenant/V001__create_the_tenant.sql"));
+      statement.execute(
+          """
+          insert into services (name, duration_minutes, price_minor, currency)
+            values ('Haircut', 60, 150000, 'KES');
+          insert into staff (name) values ('Achieng')
+          """);
+
+      statement.execute(Preparation.seed());
+      statement.execute(Preparation.seed());
+
+      var rows =
+          statement.executeQuery(
+              """
+              select count(*), bool_and(a.starts_at = date_trunc('minute', now()) + interval '25 h'
+                or a.starts_at = date_trunc('minute', now()) + interval '25 h' - interval '1 min'),
+                bool_and(p.amount_kes = 1500 and c.last_inbound_at < now() - interval '71 h')
+              from appointments a join payments p using (booking_id)
+              join bookings b on b.id = a.booking_id join conversations c on c.id = b.conversation_id
+              where a.status = 'confirmed' and p.state = 'settled' and p.mpesa_receipt is not null
+              """);
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getInt(1)).isEqualTo(1);
+      assertThat(rows.getBoolean(2)).isTrue();
+      assertThat(rows.getBoolean(3)).isTrue();
+    }
+  }
+
+  private static String migration(String name) throws IOException {
+    return Files.readString(Path.of("../../db/src/main/resources/db/migration").resolve(name));
   }
 
   private void start(int port) {
