@@ -51,26 +51,28 @@ class DocumentationTest {
 
   private static List<Path> pages() throws IOException {
     var pages = new ArrayList<Path>();
-    Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
-      @Override
-      public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-        return isOurs(folder) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
-      }
+    Files.walkFileTree(
+        ROOT,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return isOurs(folder) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+          }
 
-      @Override
-      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (file.toString().endsWith(".md")) {
-          pages.add(file);
-        }
-        return FileVisitResult.CONTINUE;
-      }
-    });
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (file.toString().endsWith(".md")) {
+              pages.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
     return pages;
   }
 
   /** What is built, and the state of a sandbox that runs meanwhile, is nobody's writing. */
   private static boolean isOurs(Path folder) {
     var name = folder.getFileName().toString();
-    return folder.equals(ROOT) || !name.startsWith(".") && !name.equals("target");
+    return folder.equals(ROOT) || !(name.startsWith(".") || name.equals("target"));
   }
 }
