@@ -1,0 +1,94 @@
+package dev.ratiba.activities.messaging;
+
+import dev.ratiba.messaging.Outgoing;
+import dev.ratiba.messaging.Outgoing.Button;
+import dev.ratiba.messaging.Outgoing.Menu;
+import dev.ratiba.messaging.Outgoing.Row;
+import java.util.List;
+import java.util.UUID;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A message as the Cloud API takes it: a text, a text with buttons, or a text with a list. */
+final class WhatsAppMessage {
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  private final Recipient recipient;
+  private final Outgoing outgoing;
+  private final UUID key;
+
+  /**
+   * A message for one person.
+   *
+   * @param key comes back with each delivery status
+   */
+  WhatsAppMessage(Recipient recipient, Outgoing outgoing, UUID key) {
+    this.recipient = recipient;
+    this.outgoing = outgoing;
+    this.key = key;
+  }
+
+  String json() {
+    var message = MAPPER.createObjectNode();
+    message.put("messaging_product", "whatsapp");
+    message.put("recipient_type", "individual");
+    address(message);
+    message.put("biz_opaque_callback_data", key.toString());
+    if (outgoing.quoted() != null) {
+      message.putObject("context").put("message_id", outgoing.quoted());
+    }
+    content(message);
+    return message.toString();
+  }
+
+  private void address(ObjectNode message) {
+    if (recipient.phone() != null) {
+      message.put("to", recipient.phone().replace("+", ""));
+    } else {
+      message.put("recipient", recipient.bsuid());
+    }
+  }
+
+  private void content(ObjectNode message) {
+    var menu = outgoing.menu();
+    if (menu != null) {
+      list(interactive(message, "list"), menu);
+    } else if (!outgoing.buttons().isEmpty()) {
+      buttons(interactive(message, "button"), outgoing.buttons());
+    } else {
+      message.put("type", "text");
+      message.putObject("text").put("body", outgoing.body()).put("preview_url", false);
+    }
+  }
+
+  /** The action of an interactive message of this kind. */
+  private ObjectNode interactive(ObjectNode message, String kind) {
+    message.put("type", "interactive");
+    var interactive = message.putObject("interactive");
+    interactive.put("type", kind);
+    interactive.putObject("body").put("text", outgoing.body());
+    return interactive.putObject("action");
+  }
+
+  private static void buttons(ObjectNode action, List<Button> buttons) {
+    var array = action.putArray("buttons");
+    for (var button : buttons) {
+      var reply = array.addObject().put("type", "reply").putObject("reply");
+      reply.put("id", button.token()).put("title", button.title());
+    }
+  }
+
+  private static void list(ObjectNode action, Menu menu) {
+    action.put("button", menu.label());
+    var rows = action.putArray("sections").addObject().putArray("rows");
+    menu.rows().forEach(row -> add(rows, row));
+  }
+
+  private static void add(ArrayNode rows, Row row) {
+    var node = rows.addObject().put("id", row.token()).put("title", row.title());
+    if (!row.description().isEmpty()) {
+      node.put("description", row.description());
+    }
+  }
+}
