@@ -57,14 +57,14 @@ public class DarajaClient {
       @Value("${ratiba.daraja.consumer-key}") String consumerKey,
       @Value("${ratiba.daraja.consumer-secret}") String consumerSecret,
       AccessTokens tokens) {
-    this(baseUrl, consumerKey, consumerSecret, tokens, Clock.systemUTC(), PATIENCE);
+    this(baseUrl, consumerKey, consumerSecret, tokens::token, Clock.systemUTC(), PATIENCE);
   }
 
   DarajaClient(
       String baseUrl,
       String consumerKey,
       String consumerSecret,
-      AccessTokens tokens,
+      DarajaTokens.Shared tokens,
       Clock clock,
       Duration patience) {
     this.baseUrl = baseUrl;

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ratiba.activities.vendor.Reply;
 import dev.ratiba.activities.vendor.VendorHttp;
-import dev.ratiba.db.payment.AccessTokens;
 import dev.ratiba.db.payment.AccessTokens.Fresh;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.function.Supplier;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,18 +21,20 @@ final class DarajaTokens {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final VendorHttp http;
-  private final AccessTokens tokens;
+  private final Shared tokens;
   private final HttpRequest request;
 
   DarajaTokens(
-      VendorHttp http,
-      AccessTokens tokens,
-      String baseUrl,
-      String consumerKey,
-      String consumerSecret) {
+      VendorHttp http, Shared tokens, String baseUrl, String consumerKey, String consumerSecret) {
     this.http = http;
     this.tokens = tokens;
     request = requestTo(baseUrl, consumerKey + ":" + consumerSecret);
+  }
+
+  /** Where all workers keep the one token: {@link dev.ratiba.db.payment.AccessTokens#token}. */
+  @FunctionalInterface
+  interface Shared {
+    String token(String app, @Nullable String refused, Supplier<Fresh> fetch);
   }
 
   /** There is no token to be had; nothing was asked of M-Pesa. */

@@ -1,0 +1,130 @@
+package dev.ratiba.activities.vendor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A vendor on the wire that answers what a test told it to, and remembers what it was asked. */
+public final class FakeVendor implements AutoCloseable {
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Map<String, Queue<Answer>> answers = new ConcurrentHashMap<>();
+  private final List<Asked> asked = new CopyOnWriteArrayList<>();
+
+  public FakeVendor() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  /** What came in. */
+  public record Asked(String path, String authorization, JsonNode body) {}
+
+  /** What a vendor may do. */
+  public sealed interface Answer {
+    record Says(int status, String body) implements Answer {}
+
+    /** Never answers. */
+    record Hangs() implements Answer {}
+
+    /** Reads the request and drops the line. */
+    record Drops() implements Answer {}
+  }
+
+  /** The next answers to this path; the last one is given again and again. */
+  public FakeVendor at(String path, Answer... next) {
+    answers.put(path, new ConcurrentLinkedQueue<>(List.of(next)));
+    return this;
+  }
+
+  public FakeVendor at(String path, int status, String body) {
+    return at(path, new Answer.Says(status, body));
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  public List<Asked> asked() {
+    return List.copyOf(asked);
+  }
+
+  public List<Asked> askedAt(String path) {
+    return asked.stream().filter(request -> request.path().equals(path)).toList();
+  }
+
+  /** Where nobody listens. */
+  public static String nowhere() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return "http://127.0.0.1:" + socket.getLocalPort();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    server.stop(0);
+    threads.close();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    var path = exchange.getRequestURI().getPath();
+    asked.add(
+        new Asked(
+            path,
+            String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
+            JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes())));
+    switch (next(path)) {
+      case Answer.Says(var status, var body) -> say(exchange, status, body);
+      case Answer.Hangs _ -> hang();
+      case Answer.Drops _ -> exchange.close();
+    }
+  }
+
+  private Answer next(String path) {
+    var queue = answers.getOrDefault(path, new ConcurrentLinkedQueue<>());
+    var answer = queue.size() > 1 ? queue.poll() : queue.peek();
+    return answer == null ? new Answer.Says(404, "") : answer;
+  }
+
+  private static void say(HttpExchange exchange, int status, String body) throws IOException {
+    try (exchange) {
+      var bytes = body.getBytes(UTF_8);
+      exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  private void hang() {
+    try {
+      closing.await();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
