@@ -52,7 +52,7 @@ class WorkerConfiguration {
 
   @Bean
   Understanding understanding() {
-    return RuleUnderstanding.standard();
+    return new RuleUnderstanding();
   }
 
   @Bean

@@ -170,8 +170,7 @@ final class ConversationTurn {
     var quiet = new Wakeups(transaction).endTurn(row, taken, due);
     var delay = deadline == null ? null : Duration.between(talk.now(), deadline).toMillis();
     var kind = decision.after().kind().name().toLowerCase(Locale.ROOT);
-    return new TurnTaken(
-        delay, talk.alarm(decision.after()), open, !quiet, false, chain, kind);
+    return new TurnTaken(delay, talk.alarm(decision.after()), open, !quiet, false, chain, kind);
   }
 
   /** The thread closes only when nothing was accepted meanwhile; otherwise nothing has happened. */

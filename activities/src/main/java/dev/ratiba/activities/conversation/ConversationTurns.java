@@ -48,14 +48,12 @@ class ConversationTurns implements TurnTaker {
   private Turned take(RowId row, DSLContext transaction) {
     return new Threads(row.tenant(), transaction)
         .lock(new ThreadId(row.id()))
-        .flatMap(
-            thread ->
-                new Wakeups(transaction)
-                    .taken(row)
-                    .map(
-                        taken ->
-                            new ConversationTurn(row, transaction, thread, understanding, prompting)
-                                .take(taken)))
+        .flatMap(thread ->
+            new Wakeups(transaction)
+                .taken(row)
+                .map(taken ->
+                    new ConversationTurn(row, transaction, thread, understanding, prompting)
+                        .take(taken)))
         .orElseGet(Turned::nothing);
   }
 }

@@ -45,12 +45,13 @@ final class Hearing {
   }
 
   private Heard hear(Inbound inbound, Arrival arrival, ConversationState state) {
-    messages.received(
-        talk.thread().id(), inbound.providerId(), shown(inbound), arrival.payload());
+    messages.received(talk.thread().id(), inbound.providerId(), shown(inbound), arrival.payload());
     return switch (inbound) {
       case Words words -> read(words.text(), state);
       case Tapped tapped ->
-          Tap.ofToken(tapped.token()).map(this::tapped).orElseGet(() -> read(tapped.title(), state));
+          Tap.ofToken(tapped.token())
+              .map(this::tapped)
+              .orElseGet(() -> read(tapped.title(), state));
       case Attached attached ->
           attached.caption() == null || attached.caption().isBlank()
               ? event(new CustomerSent(talk.now(), attached.kind()))

@@ -98,8 +98,7 @@ class Prompting {
     return new PaymentOpened(payment);
   }
 
-  private static Ring wake(
-      DSLContext transaction, Request request, Money due, PaymentId payment) {
+  private static Ring wake(DSLContext transaction, Request request, Money due, PaymentId payment) {
     var row = new RowId(RowKind.PAYMENT, request.conversation().tenant(), payment.toString());
     var ring =
         new Ring(

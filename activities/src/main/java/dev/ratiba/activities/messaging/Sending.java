@@ -10,6 +10,8 @@ import dev.ratiba.db.conversation.Threads;
 import dev.ratiba.db.tenant.Profiles;
 import dev.ratiba.db.wakeup.Outboxes;
 import dev.ratiba.db.wakeup.Wakeups;
+import dev.ratiba.messaging.ListMenu;
+import dev.ratiba.messaging.Outgoing;
 import dev.ratiba.messaging.Rendered;
 import dev.ratiba.wakeup.OutboxRow;
 import dev.ratiba.wakeup.RowId;
@@ -43,10 +45,10 @@ class Sending {
     record Done() implements Next {}
 
     /** The next message must not go yet. */
-    record Later(Duration wait) implements Next {}
+    record Later(Duration pause) implements Next {}
 
     record Claimed(
-        UUID message, String phoneNumberId, Recipient recipient, Rendered outgoing, int attempt)
+        UUID message, String phoneNumberId, Recipient recipient, Outgoing outgoing, int attempt)
         implements Next {}
   }
 
@@ -120,21 +122,36 @@ class Sending {
   }
 
   private static boolean isParked(Unsent unsent) {
-    return unsent.attempts() > 0
-        && unsent.createdAt().plus(PARKED_AFTER).isBefore(unsent.now());
+    return unsent.attempts() > 0 && unsent.createdAt().plus(PARKED_AFTER).isBefore(unsent.now());
   }
 
-  private static Next claim(
-      RowId row, DSLContext transaction, ThreadId thread, Unsent unsent) {
+  private static Next claim(RowId row, DSLContext transaction, ThreadId thread, Unsent unsent) {
     new Messages(transaction).claim(unsent.id());
     var addressee = new Threads(row.tenant(), transaction).addressee(thread).orElseThrow();
-    var address =
-        new Contacts(transaction).addressOf(addressee.customer(), addressee.channel());
+    var address = new Contacts(transaction).addressOf(addressee.customer(), addressee.channel());
     return new Next.Claimed(
         unsent.id(),
         new Profiles(transaction).read().whatsappPhoneNumberId().orElseThrow(),
         new Recipient(address.phone(), address.bsuid()),
-        Json.read(unsent.content(), Rendered.class),
+        outgoing(Json.read(unsent.content(), Rendered.class)),
         unsent.attempts() + 1);
+  }
+
+  private static Outgoing outgoing(Rendered rendered) {
+    return new Outgoing(
+        rendered.body(),
+        rendered.buttons().stream()
+            .map(button -> new Outgoing.Button(button.tap().token(), button.title()))
+            .toList(),
+        rendered.menu() == null ? null : menu(rendered.menu()),
+        null);
+  }
+
+  private static Outgoing.Menu menu(ListMenu menu) {
+    return new Outgoing.Menu(
+        menu.button(),
+        menu.rows().stream()
+            .map(row -> new Outgoing.Row(row.tap().token(), row.title(), row.description()))
+            .toList());
   }
 }

@@ -11,7 +11,9 @@ import dev.ratiba.tenant.TenantSlug;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Daraja as a tenant uses it: with its own shortcode and passkey, and an attempt's own callback. */
+/**
+ * Daraja as a tenant uses it: with its own shortcode and passkey, and an attempt's own callback.
+ */
 @Component
 class Daraja {
   private final Database database;

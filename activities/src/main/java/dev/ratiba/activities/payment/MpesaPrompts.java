@@ -157,8 +157,7 @@ class MpesaPrompts implements Prompts {
         transaction -> {
           if (new Outboxes(transaction).lock(outbox.id())) {
             new Outboxes(transaction).close(outbox.id(), event.getClass().getSimpleName());
-            new Inboxes(transaction)
-                .append(row, PaymentArrivals.of(outbox.id().toString(), event));
+            new Inboxes(transaction).append(row, PaymentArrivals.of(outbox.id().toString(), event));
           }
         });
     return true;
@@ -174,8 +173,7 @@ class MpesaPrompts implements Prompts {
     new Outboxes(transaction).close(outbox.id(), outcome);
     new Payments(transaction)
         .deadlineOf(PaymentId.of(row.id()))
-        .ifPresent(
-            deadline -> new Wakeups(transaction).settle(row, deadline));
+        .ifPresent(deadline -> new Wakeups(transaction).settle(row, deadline));
   }
 
   private void inTenant(RowId row, Consumer<DSLContext> work) {

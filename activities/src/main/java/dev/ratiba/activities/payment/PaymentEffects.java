@@ -30,7 +30,9 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Does in the database what the rules of a payment ask for; the caller holds the booking's lock. */
+/**
+ * Does in the database what the rules of a payment ask for; the caller holds the booking's lock.
+ */
 final class PaymentEffects {
   private final UUID turn;
   private final RowId row;
@@ -116,12 +118,9 @@ final class PaymentEffects {
 
   private void tell(ConversationEvent event) {
     var told = turn + "/" + rings.size();
-    var arrival =
-        new Arrival("ratiba", told, "conversation-event", Json.write(event));
+    var arrival = new Arrival("ratiba", told, "conversation-event", Json.write(event));
     var channel = attempt.channel();
     rings.add(
-        new Threads(row.tenant(), transaction)
-            .tell(attempt.customer(), channel, arrival)
-            .ring());
+        new Threads(row.tenant(), transaction).tell(attempt.customer(), channel, arrival).ring());
   }
 }

@@ -75,8 +75,7 @@ final class PaymentTurn {
   private List<PaymentEvent> happened(Attempt attempt, List<Waiting> waiting) {
     var arrived =
         waiting.stream().map(row -> PaymentArrivals.read(row.arrival(), attempt)).toList();
-    var due =
-        PaymentStep.deadline(attempt.state()).filter(time -> !time.isAfter(attempt.now()));
+    var due = PaymentStep.deadline(attempt.state()).filter(time -> !time.isAfter(attempt.now()));
     return arrived.isEmpty() && due.isPresent()
         ? List.of(new DeadlinePassed(attempt.now()))
         : arrived;
@@ -127,8 +126,7 @@ final class PaymentTurn {
     return new Turned(next, effects.rings(), attempt.thread(), logLines(attempt, state));
   }
 
-  private static Instant dueAt(
-      Attempt attempt, Optional<Instant> deadline, List<OutboxRow> open) {
+  private static Instant dueAt(Attempt attempt, Optional<Instant> deadline, List<OutboxRow> open) {
     var patience = attempt.now().plus(OUTBOX_PATIENCE);
     return open.isEmpty() ? deadline.orElse(patience) : patience;
   }

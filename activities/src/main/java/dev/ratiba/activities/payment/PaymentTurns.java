@@ -23,7 +23,6 @@ class PaymentTurns implements TurnTaker {
 
   @Override
   public Turned take(RowId row) {
-    return database.asTenant(
-        row.tenant(), transaction -> new PaymentTurn(row, transaction).take());
+    return database.asTenant(row.tenant(), transaction -> new PaymentTurn(row, transaction).take());
   }
 }
