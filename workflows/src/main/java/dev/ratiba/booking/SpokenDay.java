@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.LocalDate;
 
 /** The day a customer named, resolved in the business's zone; always today or later. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "day")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 public sealed interface SpokenDay {
   /** "tomorrow", "Friday", "3 December". */
   @JsonTypeName("on")

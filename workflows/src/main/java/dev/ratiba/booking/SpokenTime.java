@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.LocalTime;
 
 /** The time of day a customer named, in the business's zone, Swahili clock already resolved. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "time")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 public sealed interface SpokenTime {
   /** "3pm", "15:00", "saa tisa mchana". */
   @JsonTypeName("at")
