@@ -31,37 +31,37 @@ final class Rota {
 
   /** Free slots of a day in order, one per start; with {@code staff} alone where one is given. */
   List<Slot> free(LocalDate day, @Nullable StaffId staff) {
+    var grid = grid(day);
     var byStart = new TreeMap<Instant, Slot>();
     able.stream()
         .filter(member -> staff == null || member.id().equals(staff))
-        .flatMap(member -> free(day, member))
+        .flatMap(member -> roomFor(day, member, grid))
+        .filter(this::isFree)
         .forEach(slot -> byStart.putIfAbsent(slot.starts(), slot));
     return List.copyOf(byStart.values());
   }
 
   /** The business is open on that day, and somebody who does the service works. */
   boolean worksOn(LocalDate day) {
-    return able.stream()
-        .flatMap(member -> roomFor(day, member, grid(day)))
-        .anyMatch(slot -> diary.timeOff().stream().noneMatch(off -> closes(off, slot)));
+    return openAtOneOf(day, grid(day));
   }
 
   /** Open at that time, on or off the grid, for as long as the service takes. */
-  boolean openAt(LocalDateTime local) {
-    return able.stream()
-        .flatMap(member -> roomFor(local.toLocalDate(), member, Stream.of(local)))
-        .anyMatch(slot -> diary.timeOff().stream().noneMatch(off -> closes(off, slot)));
+  boolean openAt(LocalDateTime time) {
+    return exists(time) && openAtOneOf(time.toLocalDate(), List.of(instant(time)));
   }
 
   /** Open at some start of that day that the caller would take. */
   boolean openWithin(LocalDate day, Predicate<LocalTime> wanted) {
-    return grid(day).filter(start -> wanted.test(start.toLocalTime())).anyMatch(this::openAt);
+    var starts = grid(day).stream().filter(start -> wanted.test(time(start))).toList();
+    return openAtOneOf(day, starts);
   }
 
   /** Too late for that day: not even an empty diary would have a start that can be booked. */
   boolean overFor(LocalDate day) {
+    var grid = grid(day);
     return able.stream()
-        .flatMap(member -> roomFor(day, member, grid(day)))
+        .flatMap(member -> roomFor(day, member, grid))
         .allMatch(slot -> slot.starts().isBefore(soonest));
   }
 
@@ -69,26 +69,38 @@ final class Rota {
     return time.toSecondOfDay() % diary.policy().slot().toSeconds() == 0;
   }
 
-  private Stream<Slot> free(LocalDate day, StaffMember member) {
-    return roomFor(day, member, grid(day))
-        .filter(slot -> !slot.starts().isBefore(soonest))
-        .filter(slot -> diary.busy().stream().noneMatch(busy -> takes(busy, slot)))
-        .filter(slot -> diary.timeOff().stream().noneMatch(off -> keepsAway(off, slot)));
+  private boolean openAtOneOf(LocalDate day, List<Instant> starts) {
+    return able.stream()
+        .flatMap(member -> roomFor(day, member, starts))
+        .anyMatch(slot -> diary.timeOff().stream().noneMatch(off -> closes(off, slot)));
+  }
+
+  private boolean isFree(Slot slot) {
+    return !slot.starts().isBefore(soonest)
+        && diary.busy().stream().noneMatch(busy -> takes(busy, slot))
+        && diary.timeOff().stream().noneMatch(off -> keepsAway(off, slot));
   }
 
   /** The starts at which the member's hours have room for the whole service, free or not. */
-  private Stream<Slot> roomFor(LocalDate day, StaffMember member, Stream<LocalDateTime> starts) {
-    var spans = diary.hoursOf(member).on(day.getDayOfWeek());
-    return starts
-        .filter(this::exists)
-        .map(start -> slot(member, start))
-        .filter(slot -> spans.stream().anyMatch(span -> holds(span, day, slot)));
+  private Stream<Slot> roomFor(LocalDate day, StaffMember member, List<Instant> starts) {
+    return diary.hoursOf(member).on(day.getDayOfWeek()).stream()
+        .flatMap(span -> roomFor(member, opening(day, span), closing(day, span), starts));
   }
 
-  private Stream<LocalDateTime> grid(LocalDate day) {
+  private Stream<Slot> roomFor(
+      StaffMember member, Instant opens, Instant closes, List<Instant> starts) {
+    return starts.stream()
+        .map(start -> new Slot(member.id(), start, start.plus(service.duration())))
+        .filter(slot -> !slot.starts().isBefore(opens) && !slot.ends().isAfter(closes));
+  }
+
+  private List<Instant> grid(LocalDate day) {
     var step = Math.toIntExact(diary.policy().slot().toMinutes());
     return IntStream.iterate(0, minute -> minute < MINUTES_PER_DAY, minute -> minute + step)
-        .mapToObj(minute -> day.atStartOfDay().plusMinutes(minute));
+        .mapToObj(minute -> day.atStartOfDay().plusMinutes(minute))
+        .filter(this::exists)
+        .map(this::instant)
+        .toList();
   }
 
   /** False in the hour that is skipped when clocks go forward. */
@@ -96,19 +108,21 @@ final class Rota {
     return !diary.zone().getRules().getValidOffsets(local).isEmpty();
   }
 
-  private Slot slot(StaffMember member, LocalDateTime start) {
-    var starts = instant(start);
-    return new Slot(member.id(), starts, starts.plus(service.duration()));
+  private Instant opening(LocalDate day, Span span) {
+    return instant(day.atTime(span.opens()));
   }
 
-  private boolean holds(Span span, LocalDate day, Slot slot) {
-    var closing = span.closes().equals(LocalTime.MIDNIGHT) ? day.plusDays(1) : day;
-    return !slot.starts().isBefore(instant(day.atTime(span.opens())))
-        && !slot.ends().isAfter(instant(closing.atTime(span.closes())));
+  private Instant closing(LocalDate day, Span span) {
+    var atMidnight = span.closes().equals(LocalTime.MIDNIGHT);
+    return instant((atMidnight ? day.plusDays(1) : day).atTime(span.closes()));
   }
 
   private Instant instant(LocalDateTime local) {
     return local.atZone(diary.zone()).toInstant();
+  }
+
+  private LocalTime time(Instant instant) {
+    return LocalTime.ofInstant(instant, diary.zone());
   }
 
   private static boolean takes(Slot busy, Slot slot) {

@@ -175,13 +175,14 @@ class EveryStepTest {
             Readings.choice(9),
             Readings.phone("+254712345678"),
             Readings.unknownService("tattoo"));
-    var clear = Stream.of(readings, questions, others).flatMap(List::stream).toList();
+    var unclear =
+        Stream.of(0.7, 0.3)
+            .map(confidence -> Readings.withConfidence(confidence, Readings.of(Intent.BOOK)))
+            .toList();
+    var all = Stream.of(readings, questions, others, unclear).flatMap(List::stream).toList();
     var written =
-        clear.stream()
-            .flatMap(reading ->
-                Stream.of(0.95, 0.7, 0.3)
-                    .map(confidence -> Readings.withConfidence(confidence, reading)))
-            .flatMap(reading -> Stream.of(wrote(reading), Readings.wroteWithoutPhone(reading)));
+        Stream.concat(
+            all.stream().map(Readings::wrote), all.stream().map(Readings::wroteWithoutPhone));
     return Stream.concat(written, Samples.of(ConversationEvent.class).stream()).toList();
   }
 
