@@ -46,9 +46,9 @@ final class NameMatcher<T> {
   Rules.Outcome<T> in(Sentence sentence) {
     var found = new ArrayList<Found<T>>();
     var rest = sentence;
-    for (var named : names.entrySet()) {
+    for (var named : namesIn(sentence)) {
       var matcher = pattern(named.getKey()).matcher(rest.text());
-      while (named.getValue().size() == 1 && matcher.find()) {
+      while (matcher.find()) {
         var value = named.getValue().iterator().next();
         found.add(new Found<>(value, matcher.start(), matcher.end(), matcher.group()));
         rest = rest.painted(matcher.start(), matcher.end(), paint);
@@ -56,6 +56,15 @@ final class NameMatcher<T> {
     }
     found.sort(comparingInt(Found::start));
     return new Rules.Outcome<>(found, rest);
+  }
+
+  /** The names whose letters are there at all, which is quickly told; nearly always one or none. */
+  private List<Map.Entry<String, Set<T>>> namesIn(Sentence sentence) {
+    var letters = sentence.text().replace(" ", "");
+    return names.entrySet().stream()
+        .filter(named -> named.getValue().size() == 1)
+        .filter(named -> letters.contains(named.getKey().replace(" ", "")))
+        .toList();
   }
 
   private static String plain(String name) {

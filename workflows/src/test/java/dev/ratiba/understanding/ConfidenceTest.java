@@ -123,7 +123,7 @@ class ConfidenceTest {
   @EnumSource
   void neverThrows(Expecting open) {
     var random = new Random(20261121);
-    for (var run = 0; run < 150; run++) {
+    for (var run = 0; run < 80; run++) {
       var text =
           random
               .ints(random.nextInt(12), 0, PIECES.size())
@@ -137,7 +137,7 @@ class ConfidenceTest {
   @Test
   void neverThrowsOnAnyCharacters() {
     var random = new Random(1963);
-    for (var run = 0; run < 150; run++) {
+    for (var run = 0; run < 80; run++) {
       var text =
           random
               .ints(random.nextInt(80), 0, Character.MAX_VALUE + 1)

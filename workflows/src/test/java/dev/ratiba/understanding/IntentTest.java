@@ -85,7 +85,7 @@ class IntentTest {
     assertThat(reading.topic()).isEqualTo(topic);
     assertThat(reading.confidence()).isGreaterThan(Reading.ACT);
     var named = reading.wish().service();
-    assertThat(named == null ? null : Spa.nameOf(named)).isEqualTo(service);
+    assertThat(named == null ? null : Spa.service(named).name()).isEqualTo(service);
   }
 
   @ParameterizedTest

@@ -71,10 +71,10 @@ class ParaphraseReadingsTest {
   }
 
   private static String serviceOf(Wish wish) {
-    return wish.service() == null ? "" : Spa.nameOf(wish.service());
+    return wish.service() == null ? "" : Spa.service(wish.service()).name();
   }
 
   private static String staffOf(Wish wish) {
-    return wish.staff() == null ? "" : Spa.nameOf(wish.staff());
+    return wish.staff() == null ? "" : Spa.member(wish.staff()).name();
   }
 }

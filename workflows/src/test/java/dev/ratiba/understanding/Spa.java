@@ -42,16 +42,12 @@ public final class Spa {
     return new Context(SERVICES, STAFF, expecting, now.atZone(NAIROBI), language, "KE");
   }
 
-  public static String nameOf(ServiceId id) {
-    return SERVICES.stream()
-        .filter(service -> service.id().equals(id))
-        .findFirst()
-        .orElseThrow()
-        .name();
+  public static Service service(ServiceId id) {
+    return SERVICES.stream().filter(service -> service.id().equals(id)).findFirst().orElseThrow();
   }
 
-  public static String nameOf(StaffId id) {
-    return STAFF.stream().filter(member -> member.id().equals(id)).findFirst().orElseThrow().name();
+  public static StaffMember member(StaffId id) {
+    return STAFF.stream().filter(member -> member.id().equals(id)).findFirst().orElseThrow();
   }
 
   private static Service service(String name, int minutes, int shillings, String... aliases) {

@@ -205,7 +205,7 @@ class WishTest {
   void readsAService(String text, String service) {
     var named = read(text).service();
 
-    assertThat(named == null ? null : Spa.nameOf(named)).isEqualTo(service);
+    assertThat(named == null ? null : Spa.service(named).name()).isEqualTo(service);
   }
 
   @ParameterizedTest
@@ -213,7 +213,7 @@ class WishTest {
   void readsWhoIsWished(String text, String name) {
     var named = read(text).staff();
 
-    assertThat(named == null ? null : Spa.nameOf(named)).isEqualTo(name);
+    assertThat(named == null ? null : Spa.member(named).name()).isEqualTo(name);
   }
 
   @Test
