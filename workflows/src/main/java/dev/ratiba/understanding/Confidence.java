@@ -6,6 +6,9 @@ package dev.ratiba.understanding;
  * doubtful. So it is above 0.8 only when the intent is clear and next to nothing is left over.
  */
 final class Confidence {
+  /** What is not understood may matter more than what is. */
+  private static final double WEIGHT_OF_UNEXPLAINED = 1.5;
+
   /** "maybe", "a thing". */
   private static final double PER_HEDGE = 0.85;
 
@@ -30,7 +33,7 @@ final class Confidence {
   }
 
   private static double explainedShare(Evidence evidence) {
-    var all = evidence.explained() + evidence.unexplained();
-    return all == 0 ? 1 : (double) evidence.explained() / all;
+    var all = evidence.explained() + WEIGHT_OF_UNEXPLAINED * evidence.unexplained();
+    return all == 0 ? 1 : evidence.explained() / all;
   }
 }

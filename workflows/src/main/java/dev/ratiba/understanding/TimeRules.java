@@ -94,7 +94,7 @@ final class TimeRules {
         "(?<hour>\\d{1,2}):(?<minute>\\d{2})(?: o'clock)?",
         "(?<hour>{number}) (?:o'clock|ish)",
         "(?:at|around|about|by) " + CLOCK + NOT_COUNTED,
-        "(?<=(?:after|before|from|past|until|till|between|say) )" + CLOCK + NOT_COUNTED,
+        "(?<=(?:after|before|from|past|until|till|between|say|try) )" + CLOCK + NOT_COUNTED,
         "(?<=D )" + CLOCK + NOT_COUNTED,
         "(?<hour>\\d{1,2})(?= (?:to|-|and|or|hadi) T)",
         "(?<hour>\\d{1,2})(?= - \\d)",

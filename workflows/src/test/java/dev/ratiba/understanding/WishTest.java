@@ -217,6 +217,22 @@ class WishTest {
   }
 
   @Test
+  void takesTheDayThatIsLeftWhereAnotherWasTakenBack() {
+    assertThat(read("siwezi kesho, Jumatano je?").day()).isEqualTo(on("2026-11-25"));
+    assertThat(read("I can't do friday, what about saturday").day()).isEqualTo(on("2026-11-21"));
+  }
+
+  @Test
+  void asksBackRatherThanDropASecondServiceThatItDoesNotKnow() {
+    var reading =
+        UNDERSTANDING.read(
+            "I would like to book a massage and a facial on Saturday",
+            Spa.expecting(Expecting.NOTHING));
+
+    assertThat(reading.worthAsking()).isTrue();
+  }
+
+  @Test
   void takesTheLastWordOfWhoCorrectsHimself() {
     var reading =
         UNDERSTANDING.read("haircut at 3, actually 4pm", Spa.expecting(Expecting.NOTHING));
