@@ -1,6 +1,5 @@
 package dev.ratiba.api;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -8,7 +7,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-@AnalyzeClasses(packages = "dev.ratiba", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.ratiba.api", importOptions = DoNotIncludeTests.class)
 final class ArchitectureTest {
   @ArchTest
   static final ArchRule theApiStandsOnWorkflowsAndDatabaseAlone =
@@ -27,13 +26,4 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.ratiba.db.schema..");
-
-  @ArchTest
-  static final ArchRule nobodyStandsOnTheApi =
-      classes()
-          .that()
-          .resideInAPackage("dev.ratiba.api..")
-          .should()
-          .onlyHaveDependentClassesThat()
-          .resideInAPackage("dev.ratiba.api..");
 }
