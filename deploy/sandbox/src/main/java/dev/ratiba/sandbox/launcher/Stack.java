@@ -14,6 +14,8 @@ final class Stack {
   static final String API = "api";
   static final String WORKER = "worker";
 
+  private static final List<String> SERVERS = List.of(POSTGRES, TEMPORAL, VENDORS);
+
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final Duration DATABASE_GRACE = Duration.ofSeconds(15);
 
@@ -25,6 +27,12 @@ final class Stack {
     this.settings = settings;
     this.environments = new Environments(settings, secrets);
     this.jars = jars;
+  }
+
+  /** Servers first, each for itself; the applications, which only use them, last and together. */
+  static int rank(String name) {
+    var server = SERVERS.indexOf(name);
+    return server < 0 ? SERVERS.size() : server;
   }
 
   Program postgres(PostgresServer server) {

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,7 +16,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +51,7 @@ final class Supervisor {
   /** In the order of the stack, for lists. */
   List<Keeper> keepers() {
     return keepers.stream()
-        .sorted(java.util.Comparator.comparingInt(Supervisor::rank).thenComparing(Supervisor::name))
+        .sorted(Comparator.comparingInt(Supervisor::rank).thenComparing(Supervisor::name))
         .toList();
   }
 
@@ -74,10 +77,11 @@ final class Supervisor {
   /** Stops what was started, applications first, the database last. */
   void stop() {
     tasks.shutdownNow();
-    var groups = List.of(List.of(3, 4), List.of(2), List.of(1), List.of(0));
-    for (var group : groups) {
-      stopTogether(keepers().stream().filter(keeper -> group.contains(rank(keeper))).toList());
-    }
+    keepers().stream()
+        .collect(Collectors.groupingBy(Supervisor::rank, TreeMap::new, Collectors.toList()))
+        .descendingMap()
+        .values()
+        .forEach(this::stopTogether);
   }
 
   private void stopTogether(List<Keeper> group) {
@@ -227,7 +231,7 @@ final class Supervisor {
     }
     return switch (cause) {
       case Obstacle obstacle -> String.valueOf(obstacle.getMessage());
-      case java.util.concurrent.TimeoutException _ ->
+      case TimeoutException _ ->
           "Not all was ready in time; ./ratiba logs and the .out files say more.";
       default -> cause.toString();
     };
@@ -238,11 +242,6 @@ final class Supervisor {
   }
 
   private static int rank(Keeper keeper) {
-    return Stream.of(Stack.POSTGRES, Stack.TEMPORAL, Stack.VENDORS, Stack.API)
-                .toList()
-                .indexOf(name(keeper))
-            < 0
-        ? 4
-        : List.of(Stack.POSTGRES, Stack.TEMPORAL, Stack.VENDORS, Stack.API).indexOf(name(keeper));
+    return Stack.rank(name(keeper));
   }
 }
