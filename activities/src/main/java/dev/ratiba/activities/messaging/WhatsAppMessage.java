@@ -1,9 +1,8 @@
 package dev.ratiba.activities.messaging;
 
-import dev.ratiba.messaging.Outgoing;
-import dev.ratiba.messaging.Outgoing.Button;
-import dev.ratiba.messaging.Outgoing.Menu;
-import dev.ratiba.messaging.Outgoing.Row;
+import dev.ratiba.messaging.Button;
+import dev.ratiba.messaging.ListMenu;
+import dev.ratiba.messaging.Rendered;
 import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,7 +14,7 @@ final class WhatsAppMessage {
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private final Recipient recipient;
-  private final Outgoing outgoing;
+  private final Rendered rendered;
   private final UUID key;
 
   /**
@@ -23,9 +22,9 @@ final class WhatsAppMessage {
    *
    * @param key comes back with each delivery status
    */
-  WhatsAppMessage(Recipient recipient, Outgoing outgoing, UUID key) {
+  WhatsAppMessage(Recipient recipient, Rendered rendered, UUID key) {
     this.recipient = recipient;
-    this.outgoing = outgoing;
+    this.rendered = rendered;
     this.key = key;
   }
 
@@ -35,9 +34,6 @@ final class WhatsAppMessage {
     message.put("recipient_type", "individual");
     address(message);
     message.put("biz_opaque_callback_data", key.toString());
-    if (outgoing.quoted() != null) {
-      message.putObject("context").put("message_id", outgoing.quoted());
-    }
     content(message);
     return message.toString();
   }
@@ -51,14 +47,14 @@ final class WhatsAppMessage {
   }
 
   private void content(ObjectNode message) {
-    var menu = outgoing.menu();
+    var menu = rendered.menu();
     if (menu != null) {
       list(interactive(message, "list"), menu);
-    } else if (!outgoing.buttons().isEmpty()) {
-      buttons(interactive(message, "button"), outgoing.buttons());
+    } else if (!rendered.buttons().isEmpty()) {
+      buttons(interactive(message, "button"), rendered.buttons());
     } else {
       message.put("type", "text");
-      message.putObject("text").put("body", outgoing.body()).put("preview_url", false);
+      message.putObject("text").put("body", rendered.body()).put("preview_url", false);
     }
   }
 
@@ -67,7 +63,7 @@ final class WhatsAppMessage {
     message.put("type", "interactive");
     var interactive = message.putObject("interactive");
     interactive.put("type", kind);
-    interactive.putObject("body").put("text", outgoing.body());
+    interactive.putObject("body").put("text", rendered.body());
     return interactive.putObject("action");
   }
 
@@ -75,18 +71,18 @@ final class WhatsAppMessage {
     var array = action.putArray("buttons");
     for (var button : buttons) {
       var reply = array.addObject().put("type", "reply").putObject("reply");
-      reply.put("id", button.token()).put("title", button.title());
+      reply.put("id", button.tap().token()).put("title", button.title());
     }
   }
 
-  private static void list(ObjectNode action, Menu menu) {
-    action.put("button", menu.label());
+  private static void list(ObjectNode action, ListMenu menu) {
+    action.put("button", menu.button());
     var rows = action.putArray("sections").addObject().putArray("rows");
     menu.rows().forEach(row -> add(rows, row));
   }
 
-  private static void add(ArrayNode rows, Row row) {
-    var node = rows.addObject().put("id", row.token()).put("title", row.title());
+  private static void add(ArrayNode rows, ListMenu.Row row) {
+    var node = rows.addObject().put("id", row.tap().token()).put("title", row.title());
     if (!row.description().isEmpty()) {
       node.put("description", row.description());
     }

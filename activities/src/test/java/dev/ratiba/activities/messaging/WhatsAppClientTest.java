@@ -7,10 +7,13 @@ import dev.ratiba.activities.messaging.SendOutcome.Sent;
 import dev.ratiba.activities.messaging.SendOutcome.Unsure;
 import dev.ratiba.activities.vendor.FakeVendor;
 import dev.ratiba.activities.vendor.FakeVendor.Answer;
-import dev.ratiba.messaging.Outgoing;
-import dev.ratiba.messaging.Outgoing.Button;
-import dev.ratiba.messaging.Outgoing.Menu;
-import dev.ratiba.messaging.Outgoing.Row;
+import dev.ratiba.booking.BookingId;
+import dev.ratiba.booking.ServiceId;
+import dev.ratiba.messaging.Button;
+import dev.ratiba.messaging.ListMenu;
+import dev.ratiba.messaging.ListMenu.Row;
+import dev.ratiba.messaging.Rendered;
+import dev.ratiba.messaging.Tap;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -26,6 +29,9 @@ final class WhatsAppClientTest {
   private static final String PATH = "/v25.0/100000000000001/messages";
   private static final Duration PATIENCE = Duration.ofMillis(300);
   private static final UUID KEY = UUID.fromString("01936d5a-0000-7000-8000-000000000001");
+  private static final Rendered KARIBU = new Rendered("Karibu", List.of(), null);
+  private static final BookingId BOOKING = new BookingId(KEY);
+  private static final ServiceId SERVICE = new ServiceId(KEY);
   private static final Recipient ASHA = new Recipient("+254712345678", null);
 
   @AutoClose private final FakeVendor meta = new FakeVendor();
@@ -34,7 +40,7 @@ final class WhatsAppClientTest {
   void sendsATextOnceWithItsKey() {
     meta.at(PATH, 200, "{\"messages\":[{\"id\":\"wamid.HBg\"}]}");
 
-    var outcome = send(Outgoing.text("Karibu"));
+    var outcome = send(KARIBU);
 
     assertThat(outcome).isEqualTo(new Sent("wamid.HBg"));
     assertThat(meta.asked()).hasSize(1);
@@ -51,18 +57,19 @@ final class WhatsAppClientTest {
   }
 
   @Test
-  void sendsButtonsAndQuotesToSomeoneWithoutANumber() {
+  void sendsButtonsToSomeoneWithoutANumber() {
     meta.at(PATH, 200, "{\"messages\":[{\"id\":\"wamid.HBg\"}]}");
 
     client(meta.url())
         .send(
             "100000000000001",
             new Recipient(null, "KE.1349"),
-            new Outgoing(
+            new Rendered(
                 "Confirm?",
-                List.of(new Button("yes/1", "Ndiyo"), new Button("no/1", "Hapana")),
-                null,
-                "wamid.theirs"),
+                List.of(
+                    new Button("Ndiyo", new Tap.Yes(BOOKING)),
+                    new Button("Hapana", new Tap.No(BOOKING))),
+                null),
             KEY);
 
     assertThat(meta.asked().getFirst().body())
@@ -72,11 +79,10 @@ final class WhatsAppClientTest {
                 {"messaging_product": "whatsapp", "recipient_type": "individual",
                  "recipient": "KE.1349",
                  "biz_opaque_callback_data": "01936d5a-0000-7000-8000-000000000001",
-                 "context": {"message_id": "wamid.theirs"},
                  "type": "interactive", "interactive": {"type": "button",
                    "body": {"text": "Confirm?"}, "action": {"buttons": [
-                     {"type": "reply", "reply": {"id": "yes/1", "title": "Ndiyo"}},
-                     {"type": "reply", "reply": {"id": "no/1", "title": "Hapana"}}]}}}
+                     {"type": "reply", "reply": {"id": "yes/01936d5a-0000-7000-8000-000000000001", "title": "Ndiyo"}},
+                     {"type": "reply", "reply": {"id": "no/01936d5a-0000-7000-8000-000000000001", "title": "Hapana"}}]}}}
                 """));
   }
 
@@ -85,23 +91,24 @@ final class WhatsAppClientTest {
     meta.at(PATH, 200, "{\"messages\":[{\"id\":\"wamid.HBg\"}]}");
 
     send(
-        new Outgoing(
-            "When?",
+        new Rendered(
+            "Which?",
             List.of(),
-            new Menu(
-                "Times",
+            new ListMenu(
+                "Services",
                 List.of(
-                    new Row("slot/1", "Sat 15:00", "Achieng"), new Row("slot/2", "Sat 16:00", ""))),
-            null));
+                    new Row("Haircut", "60 min", new Tap.PickService(SERVICE)),
+                    new Row("Massage", "", new Tap.PickService(SERVICE))))));
 
     assertThat(meta.asked().getFirst().body().path("interactive"))
         .isEqualTo(
             json(
                 """
-                {"type": "list", "body": {"text": "When?"}, "action": {"button": "Times",
+                {"type": "list", "body": {"text": "Which?"}, "action": {"button": "Services",
                   "sections": [{"rows": [
-                    {"id": "slot/1", "title": "Sat 15:00", "description": "Achieng"},
-                    {"id": "slot/2", "title": "Sat 16:00"}]}]}}
+                    {"id": "service/01936d5a-0000-7000-8000-000000000001", "title": "Haircut",
+                     "description": "60 min"},
+                    {"id": "service/01936d5a-0000-7000-8000-000000000001", "title": "Massage"}]}]}}
                 """));
   }
 
@@ -115,7 +122,7 @@ final class WhatsAppClientTest {
   void isTriedAgainAfterAWhile(int code, int status, long seconds) {
     meta.at(PATH, status, error(code));
 
-    assertThat(send(Outgoing.text("Karibu")))
+    assertThat(send(KARIBU))
         .isEqualTo(new NotSent(Integer.toString(code), Duration.ofSeconds(seconds), true));
   }
 
@@ -130,16 +137,14 @@ final class WhatsAppClientTest {
   void isNotTriedAgain(int code) {
     meta.at(PATH, 400, error(code));
 
-    assertThat(send(Outgoing.text("Karibu")))
-        .isEqualTo(new NotSent(Integer.toString(code), Duration.ZERO, false));
+    assertThat(send(KARIBU)).isEqualTo(new NotSent(Integer.toString(code), Duration.ZERO, false));
   }
 
   @Test
   void theCodeDecidesAndNotTheStatus() {
     meta.at(PATH, 500, error(131047));
 
-    assertThat(send(Outgoing.text("Karibu")))
-        .isEqualTo(new NotSent("131047", Duration.ZERO, false));
+    assertThat(send(KARIBU)).isEqualTo(new NotSent("131047", Duration.ZERO, false));
   }
 
   @ParameterizedTest
@@ -147,14 +152,13 @@ final class WhatsAppClientTest {
   void whatIsRefusedBeforeMetaWasNotSent(int status, boolean retry) {
     meta.at(PATH, status, "<html>no</html>");
 
-    assertThat(send(Outgoing.text("Karibu")))
+    assertThat(send(KARIBU))
         .isEqualTo(new NotSent("http " + status, Duration.ofSeconds(retry ? 5 : 0), retry));
   }
 
   @Test
   void nobodyListeningIsSurelyNotSent() {
-    var outcome =
-        client(FakeVendor.nowhere()).send("100000000000001", ASHA, Outgoing.text("Karibu"), KEY);
+    var outcome = client(FakeVendor.nowhere()).send("100000000000001", ASHA, KARIBU, KEY);
 
     assertThat(outcome).isEqualTo(new NotSent("unreachable", Duration.ofSeconds(2), true));
   }
@@ -163,14 +167,14 @@ final class WhatsAppClientTest {
   void silenceIsUnsure() {
     meta.at(PATH, new Answer.Hangs());
 
-    assertThat(send(Outgoing.text("Karibu"))).isEqualTo(new Unsure("timeout"));
+    assertThat(send(KARIBU)).isEqualTo(new Unsure("timeout"));
   }
 
   @Test
   void aDroppedLineIsUnsureAndNotRepeated() {
     meta.at(PATH, new Answer.Drops());
 
-    assertThat(send(Outgoing.text("Karibu"))).isEqualTo(new Unsure("connection broken"));
+    assertThat(send(KARIBU)).isEqualTo(new Unsure("connection broken"));
     assertThat(meta.asked()).hasSize(1);
   }
 
@@ -178,7 +182,7 @@ final class WhatsAppClientTest {
   void serverTroubleWithoutMetasWordIsUnsure() {
     meta.at(PATH, 502, "<html>bad gateway</html>");
 
-    assertThat(send(Outgoing.text("Karibu"))).isEqualTo(new Unsure("http 502"));
+    assertThat(send(KARIBU)).isEqualTo(new Unsure("http 502"));
   }
 
   @ParameterizedTest
@@ -186,11 +190,11 @@ final class WhatsAppClientTest {
   void anUnreadableSuccessIsUnsure(String body) {
     meta.at(PATH, 200, body);
 
-    assertThat(send(Outgoing.text("Karibu"))).isEqualTo(new Unsure("unreadable answer"));
+    assertThat(send(KARIBU)).isEqualTo(new Unsure("unreadable answer"));
   }
 
-  private SendOutcome send(Outgoing outgoing) {
-    return client(meta.url()).send("100000000000001", ASHA, outgoing, KEY);
+  private SendOutcome send(Rendered rendered) {
+    return client(meta.url()).send("100000000000001", ASHA, rendered, KEY);
   }
 
   private static WhatsAppClient client(String url) {
