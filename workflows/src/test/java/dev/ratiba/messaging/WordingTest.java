@@ -63,7 +63,8 @@ class WordingTest {
                 With Achieng
                 To be paid now by M-Pesa: KES 1,500
 
-                I am keeping it for you for 10 minutes.""",
+                I am keeping it for you for 10 minutes.\
+                """,
                 List.of(
                     new Button("Yes, book it", new Tap.Yes(HELD.booking())),
                     new Button("No, another time", new Tap.No(HELD.booking()))),
@@ -82,7 +83,8 @@ class WordingTest {
             Na Achieng
             Malipo sasa kwa M-Pesa: KES 1,500
 
-            Nimekushikia nafasi hii kwa dakika 10.""");
+            Nimekushikia nafasi hii kwa dakika 10.\
+            """);
   }
 
   @Test
@@ -109,7 +111,8 @@ class WordingTest {
             Biashara Street 12, Nairobi, first floor
             Paid: KES 1,500, M-Pesa receipt TKL4ABCDEF
 
-            We look forward to seeing you.""");
+            We look forward to seeing you.\
+            """);
   }
 
   @Test
@@ -144,7 +147,8 @@ class WordingTest {
             1. Haircut, 60 min, KES 1,500
             2. Manicure, 45 min, KES 1,200
             3. Pedicure, 60 min, KES 1,800
-            4. Massage, 90 min, KES 3,500""");
+            4. Massage, 90 min, KES 3,500\
+            """);
   }
 
   @Test
@@ -161,12 +165,14 @@ class WordingTest {
         .isEqualTo(
             """
             I am sorry, Sunday 22 November at 15:00 is taken. These times are free:
-            1. Sun 22 Nov 15:00, With Achieng""");
+            1. Sun 22 Nov 15:00, With Achieng\
+            """);
     assertThat(swahili.render(offer).asText())
         .isEqualTo(
             """
             Samahani, Jumapili 22 Novemba, saa tisa mchana (15:00) imeshachukuliwa. Nafasi zilizo wazi:
-            1. Jumapili 22 Nov 15:00, saa tisa mchana, Na Achieng""");
+            1. Jumapili 22 Nov 15:00, saa tisa mchana, Na Achieng\
+            """);
   }
 
   @Test
@@ -203,9 +209,17 @@ class WordingTest {
 
   @Test
   void keepsMessagesApartWhereOneWouldNotFitOrAQuestionWouldNotBeLast() {
-    var wordy = new BusinessProfile(
-        "Spa", Spa.NAIROBI, "", "x".repeat(1000), BookingPolicy.USUAL, Spa.HOURS, Spa.SERVICES,
-        Spa.STAFF, Map.of());
+    var wordy =
+        new BusinessProfile(
+            "Spa",
+            Spa.NAIROBI,
+            "",
+            "x".repeat(1000),
+            BookingPolicy.USUAL,
+            Spa.HOURS,
+            Spa.SERVICES,
+            Spa.STAFF,
+            Map.of());
 
     assertThat(new Wording(wordy, Language.EN).render(List.of(new Welcome(), new AskService())))
         .hasSize(2);
@@ -252,10 +266,9 @@ class WordingTest {
     var slot = HELD.slot();
     var offers =
         Arrays.stream(Why.values())
-            .flatMap(
-                why ->
-                    Samples.of(Wish.class).stream()
-                        .map(wish -> new OfferSlots(wish, List.of(slot), why)));
+            .flatMap(why ->
+                Samples.of(Wish.class).stream()
+                    .map(wish -> new OfferSlots(wish, List.of(slot), why)));
     var empty = Stream.of(new OfferSlots(Wish.NOTHING_YET, List.of(), Why.FULL));
     return Stream.of(Samples.of(Saying.class).stream(), offers, empty)
         .<Saying>flatMap(some -> some)
@@ -309,15 +322,14 @@ class WordingTest {
     var name = "\uD83D\uDC87 Very thorough hair and scalp treatment with everything ".repeat(20);
     var services =
         IntStream.range(0, 60)
-            .mapToObj(
-                number ->
-                    new Service(
-                        new ServiceId(new UUID(1, number)),
-                        number + name,
-                        List.of(),
-                        Duration.ofMinutes(95),
-                        Money.kes(1_500_000),
-                        Money.kes(1500)))
+            .mapToObj(number ->
+                new Service(
+                    new ServiceId(new UUID(1, number)),
+                    number + name,
+                    List.of(),
+                    Duration.ofMinutes(95),
+                    Money.kes(1_500_000),
+                    Money.kes(1500)))
             .toList();
     var staff = List.of(new StaffMember(ACHIENG.id(), name, Set.of()));
     return new BusinessProfile(

@@ -10,8 +10,6 @@ import dev.ratiba.db.conversation.Threads;
 import dev.ratiba.db.tenant.Profiles;
 import dev.ratiba.db.wakeup.Outboxes;
 import dev.ratiba.db.wakeup.Wakeups;
-import dev.ratiba.messaging.ListMenu;
-import dev.ratiba.messaging.Outgoing;
 import dev.ratiba.messaging.Rendered;
 import dev.ratiba.wakeup.OutboxRow;
 import dev.ratiba.wakeup.RowId;
@@ -47,8 +45,7 @@ class Sending {
     /** The next message must not go yet. */
     record Later(Duration pause) implements Next {}
 
-    record Claimed(
-        UUID message, String phoneNumberId, Recipient recipient, Outgoing outgoing, int attempt)
+    record Claimed(UUID message, String phoneNumberId, Recipient recipient, Rendered outgoing)
         implements Next {}
   }
 
@@ -133,25 +130,6 @@ class Sending {
         unsent.id(),
         new Profiles(transaction).read().whatsappPhoneNumberId().orElseThrow(),
         new Recipient(address.phone(), address.bsuid()),
-        outgoing(Json.read(unsent.content(), Rendered.class)),
-        unsent.attempts() + 1);
-  }
-
-  private static Outgoing outgoing(Rendered rendered) {
-    return new Outgoing(
-        rendered.body(),
-        rendered.buttons().stream()
-            .map(button -> new Outgoing.Button(button.tap().token(), button.title()))
-            .toList(),
-        rendered.menu() == null ? null : menu(rendered.menu()),
-        null);
-  }
-
-  private static Outgoing.Menu menu(ListMenu menu) {
-    return new Outgoing.Menu(
-        menu.button(),
-        menu.rows().stream()
-            .map(row -> new Outgoing.Row(row.tap().token(), row.title(), row.description()))
-            .toList());
+        Json.read(unsent.content(), Rendered.class));
   }
 }
