@@ -6,11 +6,11 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** A worker without its database takes no turns. */
-@Component("database")
-class DatabaseHealth implements HealthIndicator {
+@Component
+class DatabaseHealthIndicator implements HealthIndicator {
   private final Database database;
 
-  DatabaseHealth(Database database) {
+  DatabaseHealthIndicator(Database database) {
     this.database = database;
   }
 
