@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.name;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ratiba.tenant.TenantSlug;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -14,10 +15,10 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.MappedSchema;
 import org.jooq.conf.RenderMapping;
 import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
-import org.jooq.impl.DataSourceConnectionProvider;
 import org.jooq.impl.DefaultConfiguration;
-import org.jooq.impl.ThreadLocalTransactionProvider;
+import org.jooq.impl.DefaultConnectionProvider;
 
 /**
  * PostgreSQL, one transaction at a time. A tenant's transaction runs as the tenant's own role, so
@@ -42,19 +43,19 @@ public final class Database implements AutoCloseable {
 
   public Database(DatabaseSettings settings) {
     pool = new HikariDataSource(poolOf(settings));
-    platform = configurationOver(pool);
+    platform = new DefaultConfiguration().set(SQLDialect.POSTGRES).set(settings());
   }
 
   /** One transaction on what all tenants share. */
   public <T> T onPlatform(Function<DSLContext, T> work) {
-    return DSL.using(platform).transactionResult(nested -> work.apply(DSL.using(nested)));
+    return transact(platform, work);
   }
 
   /** One transaction as the tenant, in the tenant's schema. */
   public <T> T asTenant(TenantSlug tenant, Function<DSLContext, T> work) {
-    return DSL.using(tenants.computeIfAbsent(tenant, this::configurationOf))
-        .transactionResult(nested -> {
-          var transaction = DSL.using(nested);
+    return transact(
+        tenants.computeIfAbsent(tenant, this::configurationOf),
+        transaction -> {
           transaction.execute("set local role {0}", name(tenant.schema()));
           return work.apply(transaction);
         });
@@ -63,9 +64,19 @@ public final class Database implements AutoCloseable {
   /** Whether a connection can be had and answers. */
   public boolean answers() {
     try {
-      return onPlatform(transaction -> transaction.execute("select 1")) == 1;
+      return onPlatform(transaction -> transaction.fetchCount(DSL.selectOne())) == 1;
     } catch (RuntimeException unreachable) {
       return false;
+    }
+  }
+
+  /** Asks the pool once: jOOQ's own way would ask, and wait, again for its rollback. */
+  private <T> T transact(Configuration configuration, Function<DSLContext, T> work) {
+    try (var connection = pool.getConnection()) {
+      return DSL.using(configuration.derive(new DefaultConnectionProvider(connection)))
+          .transactionResult(nested -> work.apply(DSL.using(nested)));
+    } catch (SQLException away) {
+      throw new DataAccessException("No connection to PostgreSQL", away);
     }
   }
 
@@ -83,15 +94,6 @@ public final class Database implements AutoCloseable {
         .withRenderMapping(
             new RenderMapping()
                 .withSchemata(new MappedSchema().withInput(TEMPLATE).withOutput(tenant.schema())));
-  }
-
-  private static Configuration configurationOver(HikariDataSource pool) {
-    var connections = new DataSourceConnectionProvider(pool);
-    return new DefaultConfiguration()
-        .set(SQLDialect.POSTGRES)
-        .set(settings())
-        .set(connections)
-        .set(new ThreadLocalTransactionProvider(connections));
   }
 
   private static Settings settings() {

@@ -23,6 +23,33 @@ final class DatabaseIT {
   }
 
   @Test
+  void aPartThatFailsIsUndoneAndTheRestIsKept() {
+    var spa = postgres.addTenant("spa");
+
+    postgres
+        .open()
+        .asTenant(
+            spa,
+            sql -> {
+              sql.execute("insert into tenant_spa.staff (name) values ('Chebet')");
+              assertThatThrownBy(() ->
+                      sql.transaction(part -> {
+                        part.dsl().execute("insert into tenant_spa.staff (name) values ('Dama')");
+                        throw new IllegalStateException("undone");
+                      }))
+                  .isInstanceOf(IllegalStateException.class);
+              return 0;
+            });
+
+    assertThat(postgres.count("tenant_spa.staff")).isEqualTo(3);
+  }
+
+  @Test
+  void aServerThatIsThereAnswers() {
+    assertThat(postgres.open().answers()).isTrue();
+  }
+
+  @Test
   void aTenantsRoleMayNotReadAnotherTenant() {
     var spa = postgres.addTenant("spa");
     postgres.addTenant("salon");
