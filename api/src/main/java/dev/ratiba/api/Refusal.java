@@ -30,4 +30,9 @@ public final class Refusal extends ErrorResponseException {
   public static Refusal tooLarge() {
     return new Refusal(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than this door takes.");
   }
+
+  /** It may be done later; whoever comes again finds out. */
+  static Refusal notYet() {
+    return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "It takes too long; come again.");
+  }
 }

@@ -45,6 +45,16 @@ final class DatabaseIT {
   }
 
   @Test
+  void theApplicationIsNoSuperuser() {
+    var name =
+        postgres
+            .open()
+            .onPlatform(sql -> sql.fetchSingle("select current_user").get(0, String.class));
+
+    assertThat(name).isEqualTo("ratiba_app");
+  }
+
+  @Test
   void aServerThatIsThereAnswers() {
     assertThat(postgres.open().answers()).isTrue();
   }

@@ -76,8 +76,9 @@ interface TestServer extends AutoCloseable {
 
     @Override
     public DatabaseSettings owner(String database) {
-      return new DatabaseSettings(
-          postgres.getJdbcUrl("postgres", database), "postgres", "postgres", 2);
+      // Not the library's own URL, which names a user: that one would outdo the settings'.
+      var url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(postgres.getPort(), database);
+      return new DatabaseSettings(url, "postgres", "postgres", 2);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ratiba.api.ApiSettings;
 import dev.ratiba.api.Counts;
+import dev.ratiba.api.InTime;
 import dev.ratiba.api.RawBody;
 import dev.ratiba.api.Refusal;
 import dev.ratiba.db.tenant.Tenants;
@@ -23,12 +24,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/webhooks/whatsapp")
 class WhatsAppWebhook {
   private final WhatsAppReception reception;
+  private final InTime inTime;
   private final MetaSignature signature;
   private final byte[] verifyToken;
   private final Counts counts;
 
-  WhatsAppWebhook(WhatsAppReception reception, ApiSettings settings, Counts counts) {
+  WhatsAppWebhook(WhatsAppReception reception, InTime inTime, ApiSettings settings, Counts counts) {
     this.reception = reception;
+    this.inTime = inTime;
     this.signature = new MetaSignature(settings.appSecrets());
     this.verifyToken = settings.verifyToken().getBytes(UTF_8);
     this.counts = counts;
@@ -56,7 +59,8 @@ class WhatsAppWebhook {
       counts.refused(Tenants.WHATSAPP);
       throw Refusal.badSignature();
     }
-    reception.take(
-        Envelope.read(body).orElseThrow(() -> Refusal.malformed("Not an envelope of WhatsApp's.")));
+    var envelope =
+        Envelope.read(body).orElseThrow(() -> Refusal.malformed("Not an envelope of WhatsApp's."));
+    inTime.run(() -> reception.take(envelope));
   }
 }

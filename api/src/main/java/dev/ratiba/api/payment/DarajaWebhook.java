@@ -1,6 +1,7 @@
 package dev.ratiba.api.payment;
 
 import dev.ratiba.api.Counts;
+import dev.ratiba.api.InTime;
 import dev.ratiba.api.RawBody;
 import dev.ratiba.api.Refusal;
 import dev.ratiba.db.payment.CallbackTokens;
@@ -15,11 +16,13 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RestController
 class DarajaWebhook {
   private final DarajaReception reception;
+  private final InTime inTime;
   private final CallbackTokens tokens;
   private final Counts counts;
 
-  DarajaWebhook(DarajaReception reception, CallbackTokens tokens, Counts counts) {
+  DarajaWebhook(DarajaReception reception, InTime inTime, CallbackTokens tokens, Counts counts) {
     this.reception = reception;
+    this.inTime = inTime;
     this.tokens = tokens;
     this.counts = counts;
   }
@@ -40,7 +43,7 @@ class DarajaWebhook {
     var callback =
         StkCallbackReader.read(body)
             .orElseThrow(() -> Refusal.malformed("Not an STK callback of Daraja's."));
-    reception.take(token, callback, body);
+    inTime.run(() -> reception.take(token, callback, body));
     return Acknowledgement.ACCEPTED;
   }
 }
