@@ -43,7 +43,7 @@ final class OutageIT {
   void withoutPostgresTheAnswerIsUnavailableWithinTwoSeconds() {
     POSTGRES.stopServer();
 
-    for (var attempt = 0; attempt < 3; attempt++) {
+    for (var attempt = 0; attempt < 2; attempt++) {
       var start = Instant.now();
       var answer = API.deliver(BODY);
 

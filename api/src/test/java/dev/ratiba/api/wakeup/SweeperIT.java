@@ -13,6 +13,7 @@ import dev.ratiba.wakeup.RowKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.HashSet;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
@@ -24,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SweeperIT {
   private static final TestDatabase POSTGRES = TestDatabase.create();
   private static final TenantSlug SPA = POSTGRES.addTenant("spa");
+
+  private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private final RecordingBell bell = new RecordingBell();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -132,8 +135,7 @@ final class SweeperIT {
   }
 
   private static RowId due(int secondsAgo) {
-    var number = POSTGRES.count("public.wakeups");
-    var row = new RowId(RowKind.CONVERSATION, SPA, "row-" + number);
+    var row = new RowId(RowKind.CONVERSATION, SPA, "row-" + NUMBER.incrementAndGet());
     POSTGRES
         .open()
         .onPlatform(sql -> {
