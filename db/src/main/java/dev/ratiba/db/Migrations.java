@@ -83,7 +83,10 @@ public final class Migrations {
     return DSL.using(owner, SQLDialect.POSTGRES);
   }
 
+  /** By our own class loader: in a packaged jar the threads of a parallel stream have another. */
   private FluentConfiguration flyway(String folder) {
-    return Flyway.configure().dataSource(owner).locations("classpath:db/migration/" + folder);
+    return Flyway.configure(Migrations.class.getClassLoader())
+        .dataSource(owner)
+        .locations("classpath:db/migration/" + folder);
   }
 }
