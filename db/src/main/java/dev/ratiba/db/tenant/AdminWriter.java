@@ -21,7 +21,7 @@ final class AdminWriter {
     for (var position = 0; position < admins.size(); position++) {
       written += write(admins.get(position), position);
     }
-    tally.note("admins", 0, written, deleteAllBut(admins));
+    tally.note("admins", written, deleteAllBut(admins));
   }
 
   private int write(Admin admin, int position) {

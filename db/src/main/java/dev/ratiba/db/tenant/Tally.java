@@ -14,12 +14,17 @@ final class Tally {
     }
   }
 
+  void note(String what, int written, int deleted) {
+    note(what, part(written, "written"), part(deleted, "deleted"));
+  }
+
   void note(String what, int added, int changed, int retired) {
-    var parts =
-        Stream.of(part(added, "added"), part(changed, "changed"), part(retired, "retired"))
-            .filter(part -> !part.isEmpty())
-            .toList();
-    note(!parts.isEmpty(), what + ": " + String.join(", ", parts));
+    note(what, part(added, "added"), part(changed, "changed"), part(retired, "retired"));
+  }
+
+  private void note(String what, String... parts) {
+    var told = Stream.of(parts).filter(part -> !part.isEmpty()).toList();
+    note(!told.isEmpty(), what + ": " + String.join(", ", told));
   }
 
   List<String> lines() {
