@@ -1,6 +1,7 @@
 package dev.ratiba.messaging;
 
 import dev.ratiba.understanding.Language;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
@@ -40,6 +41,11 @@ final class Phrasebook {
 
   String say(String key) {
     return say(key, Map.of());
+  }
+
+  /** The name of a constant as it stands in keys: {@code WRONG_PIN} is {@code wrong-pin}. */
+  static String code(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static boolean complete(String line, Map<String, String> values) {

@@ -30,7 +30,13 @@ public sealed interface Saying {
 
   /** We cannot look at pictures or listen to voice notes; the open question follows. */
   @JsonTypeName("cannot-use")
-  record CannotUse(Attachment attachment) implements Saying {}
+  record CannotUse(Attachment attachment) implements Saying {
+    public CannotUse {
+      if (attachment == Attachment.REACTION) {
+        throw new IllegalArgumentException("A reaction is not answered");
+      }
+    }
+  }
 
   /** The tapped button belongs to something that is over; the open question follows. */
   @JsonTypeName("out-of-date")

@@ -1,0 +1,81 @@
+package dev.ratiba.messaging;
+
+import dev.ratiba.booking.Service;
+import dev.ratiba.booking.Slot;
+import dev.ratiba.booking.Visit;
+import dev.ratiba.messaging.ListMenu.Row;
+import dev.ratiba.messaging.Saying.OfferSlots;
+import dev.ratiba.messaging.Tap.No;
+import dev.ratiba.messaging.Tap.PickService;
+import dev.ratiba.messaging.Tap.PickSlot;
+import dev.ratiba.messaging.Tap.Yes;
+import dev.ratiba.tenant.BusinessProfile;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Questions with their answers to tap: services, free times, yes or no. */
+final class Choices {
+  private final BusinessProfile business;
+  private final Phrasebook phrases;
+  private final Moments moments;
+  private final Particulars particulars;
+
+  Choices(BusinessProfile business, Phrasebook phrases, Moments moments, Particulars particulars) {
+    this.business = business;
+    this.phrases = phrases;
+    this.moments = moments;
+    this.particulars = particulars;
+  }
+
+  Rendered services() {
+    var rows = business.services().stream().map(this::row).toList();
+    return among("ask-service", phrases.say("ask-service") + more(), rows);
+  }
+
+  Rendered slots(OfferSlots offer) {
+    var rows = offer.offers().stream().map(this::row).toList();
+    var why = rows.isEmpty() ? "none" : Phrasebook.code(offer.why());
+    var body = phrases.say("offer-slots." + why, particulars.of(offer));
+    return among("offer-slots", body, rows);
+  }
+
+  Rendered yesOrNo(String key, Visit visit, Map<String, String> values) {
+    var yes = new Button(phrases.say(key + ".yes"), new Yes(visit.booking()));
+    var no = new Button(phrases.say(key + ".no"), new No(visit.booking()));
+    return new Rendered(phrases.say(key, values), List.of(yes, no), null);
+  }
+
+  private Rendered among(String key, String body, List<Row> rows) {
+    return rows.isEmpty()
+        ? Rendered.text(body)
+        : new Rendered(body, List.of(), new ListMenu(phrases.say(key + ".button"), rows));
+  }
+
+  private Row row(Service service) {
+    return new Row(
+        service.name(), particulars.lengthAndPrice(service), new PickService(service.id()));
+  }
+
+  private Row row(Slot slot) {
+    var staff = Map.of("staff", particulars.name(slot.staff()));
+    var description =
+        Stream.of(moments.hourInWords(slot), phrases.say("offer-slots.row", staff))
+            .filter(words -> !words.isEmpty())
+            .collect(Collectors.joining(", "));
+    return new Row(moments.row(slot), description, new PickSlot(slot));
+  }
+
+  /** A list has ten rows; what does not fit is named in words. */
+  private String more() {
+    var others =
+        business.services().stream()
+            .skip(Limits.ROWS)
+            .map(Service::name)
+            .collect(Collectors.joining(", "));
+    return others.isEmpty()
+        ? ""
+        : "\n" + phrases.say("ask-service.more", Map.of("services", others));
+  }
+}
