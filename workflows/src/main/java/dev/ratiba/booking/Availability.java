@@ -252,16 +252,27 @@ public final class Availability {
     };
   }
 
-  /** So many of them, evenly, and on the hour where there are enough such. */
+  /** So many of them, evenly; on the hour or half hour where there are enough such. */
   private List<Slot> some(List<Slot> slots, int most) {
-    var onTheHour = slots.stream().filter(slot -> local(slot).getMinute() == 0).toList();
-    var choice = onTheHour.size() < most ? slots : onTheHour;
+    var choice = onRoundTimes(slots, most);
     if (choice.size() <= most) {
       return choice;
     }
     return IntStream.range(0, most)
         .mapToObj(place -> choice.get(place * (choice.size() - 1) / Math.max(1, most - 1)))
         .toList();
+  }
+
+  private List<Slot> onRoundTimes(List<Slot> slots, int most) {
+    return Stream.of(60, 30)
+        .map(minutes -> every(minutes, slots))
+        .filter(round -> round.size() * 2 > most)
+        .findFirst()
+        .orElse(slots);
+  }
+
+  private List<Slot> every(int minutes, List<Slot> slots) {
+    return slots.stream().filter(slot -> local(slot).getMinute() % minutes == 0).toList();
   }
 
   private Optional<Slot> free(Rota rota, LocalDateTime time, @Nullable StaffId staff) {

@@ -80,7 +80,7 @@ final class CollectingSlotRules {
 
   /** <i>Yes</i> picks a slot only where one alone was offered. */
   private static Step agreed(CollectingSlot state, Reading reading) {
-    return state.offered().size() == 1 && reading.wish().saysNothing()
+    return state.offersOneOnly() && reading.wish().saysNothing()
         ? hold(state, state.offered().getFirst())
         : wished(state, reading);
   }

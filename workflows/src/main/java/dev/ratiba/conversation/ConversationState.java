@@ -46,6 +46,11 @@ public sealed interface ConversationState {
       }
     }
 
+    /** One slot alone is offered, so that <i>yes</i> is an answer. */
+    boolean offersOneOnly() {
+      return offered.size() == 1;
+    }
+
     ServiceId service() {
       return Objects.requireNonNull(wish.service());
     }
@@ -77,7 +82,17 @@ public sealed interface ConversationState {
 
   /** A person was called; the next clear message goes on from where it was interrupted. */
   @JsonTypeName("handoff-pending")
-  record HandoffPending(ConversationState interrupted) implements ConversationState {}
+  record HandoffPending(ConversationState interrupted) implements ConversationState {
+    @Override
+    public @Nullable Visit held() {
+      return interrupted.held();
+    }
+
+    @Override
+    public @Nullable String payer() {
+      return interrupted.payer();
+    }
+  }
 
   /** Silence ended it; the thread closes and a later message opens a new one. */
   @JsonTypeName("ended")
@@ -127,7 +142,7 @@ public sealed interface ConversationState {
       case Greeting _, Booked _, Ended _ -> Expecting.NOTHING;
       case CollectingPhone _ -> Expecting.PHONE;
       case CollectingService _ -> Expecting.SERVICE;
-      case CollectingSlot _ -> Expecting.SLOT;
+      case CollectingSlot slot -> slot.offersOneOnly() ? Expecting.CONFIRMATION : Expecting.SLOT;
       case Confirming _, OfferingRetry _ -> Expecting.CONFIRMATION;
       case AwaitingPayment _ -> Expecting.PAYMENT;
       case HandoffPending(var interrupted) -> interrupted.expecting();

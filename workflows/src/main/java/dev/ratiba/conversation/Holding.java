@@ -84,7 +84,7 @@ record Holding(ConversationState state, Wish wish, Visit held, @Nullable String 
 
   Step refused(Refusal why) {
     return switch (why) {
-      case SLOT_GONE -> searched(wish).after(new Say(new SlotGone(held)));
+      case SLOT_GONE -> Talk.pursue(wish, null, payer).after(new Say(new SlotGone(held)));
       case ALREADY_PAYING -> Step.say(state, new AlreadyPaying());
       case TOO_MANY_PROMPTS -> Step.say(state, new TooManyPrompts());
       case NO_NUMBER -> Step.say(new CollectingPhone(wish, held, 0), new AskPhone(false));
@@ -100,9 +100,11 @@ record Holding(ConversationState state, Wish wish, Visit held, @Nullable String 
     return Talk.quiet(state, _ -> new CollectingSlot(wish, List.of(held.slot()), null, payer, 0));
   }
 
+  /** Another time, then; but nobody who will not pay again is asked for one. */
   private Step declined() {
-    var asking = new CollectingSlot(wish.withoutTime(), null, payer);
-    return Talk.released(state, Talk.reply(asking));
+    return state instanceof OfferingRetry
+        ? Talk.callOff(state)
+        : Talk.released(state, Talk.pursue(wish.withoutTime(), null, payer));
   }
 
   private Step informed(Reading reading) {
@@ -126,6 +128,10 @@ record Holding(ConversationState state, Wish wish, Visit held, @Nullable String 
   }
 
   private Step asked(Reading reading) {
+    var phone = reading.phone();
+    if (reading.topic() == Topic.PAYMENT && phone != null) {
+      return Talk.reply(payingFrom(phone));
+    }
     return reading.topic() == Topic.FREE_TIMES
         ? Talk.pursue(wish.withoutTime().correctedBy(reading.wish()), held, payer)
         : Talk.answer(state, reading);
@@ -150,10 +156,6 @@ record Holding(ConversationState state, Wish wish, Visit held, @Nullable String 
   private Step moved(Slot slot) {
     return Step.to(
         new CollectingSlot(wish, held, payer), new HoldSlot(held.service(), slot, held.booking()));
-  }
-
-  private Step searched(Wish again) {
-    return Talk.pursue(again, null, payer);
   }
 
   private boolean keeps(BookingId booking) {

@@ -6,10 +6,16 @@ import dev.ratiba.conversation.Action.CallPerson;
 import dev.ratiba.conversation.Action.FindSlots;
 import dev.ratiba.conversation.Action.ReleaseHold;
 import dev.ratiba.conversation.Action.Say;
+import dev.ratiba.conversation.ConversationState.AwaitingPayment;
+import dev.ratiba.conversation.ConversationState.Booked;
+import dev.ratiba.conversation.ConversationState.CollectingPhone;
 import dev.ratiba.conversation.ConversationState.CollectingService;
 import dev.ratiba.conversation.ConversationState.CollectingSlot;
+import dev.ratiba.conversation.ConversationState.Confirming;
 import dev.ratiba.conversation.ConversationState.Ended;
+import dev.ratiba.conversation.ConversationState.Greeting;
 import dev.ratiba.conversation.ConversationState.HandoffPending;
+import dev.ratiba.conversation.ConversationState.OfferingRetry;
 import dev.ratiba.messaging.Attachment;
 import dev.ratiba.messaging.Saying;
 import dev.ratiba.messaging.Saying.Answer;
@@ -25,6 +31,7 @@ import dev.ratiba.understanding.Intent;
 import dev.ratiba.understanding.Reading;
 import dev.ratiba.understanding.Topic;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +49,41 @@ final class Talk {
       return step.state().equals(state) ? step.at(state.unclear(0)) : step;
     }
     var guess = !reading.sure() && !reading.worthAsking();
-    return guess || state.unclear() > 0 ? callPerson(state, "not understood") : askBack(state);
+    return guess || state.unclear() > 0
+        ? callPerson(state, "not understood")
+        : askBack(keeping(state, reading));
   }
 
   static boolean understood(Reading reading) {
     return reading.sure() && reading.intent() != Intent.UNCLEAR;
+  }
+
+  /** What was read, if with doubt, narrows the question: it is read back before it counts. */
+  private static ConversationState keeping(ConversationState state, Reading reading) {
+    return switch (state) {
+      case CollectingService(var wish, var held, var payer, var unclear) ->
+          narrowed(wish.correctedBy(reading.wish()), held, payer, unclear);
+      case CollectingSlot(var wish, _, var held, var payer, var unclear)
+          when !reading.wish().saysNothing() ->
+          narrowed(wish.correctedBy(reading.wish()), held, payer, unclear);
+      case CollectingSlot _,
+          Greeting _,
+          CollectingPhone _,
+          Confirming _,
+          AwaitingPayment _,
+          OfferingRetry _,
+          Booked _,
+          HandoffPending _,
+          Ended _ ->
+          state;
+    };
+  }
+
+  private static ConversationState narrowed(
+      Wish wish, @Nullable Visit held, @Nullable String payer, int unclear) {
+    return wish.service() == null
+        ? new CollectingService(wish, held, payer, unclear)
+        : new CollectingSlot(wish, List.of(), held, payer, unclear);
   }
 
   static Step askBack(ConversationState state) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param wish service, day, time and staff that the message names, resolved against the business
  * @param unknownService a service that was asked for and is not sold here, in the customer's words
  * @param topic what a {@link Intent#QUESTION} is about; null for every other intent
- * @param choice the option picked by its place ("the second one", "2"), counted from 1
+ * @param choice the option picked by its place ("the second one", "2"), counted from 1; a service
+ *     that is picked so is in the wish too
  * @param phone a phone number in the message, E.164
  * @param reason why it was read so, for the turn's record; never shown to the customer
  */

@@ -2,6 +2,7 @@ package dev.ratiba.understanding;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.ratiba.booking.Wish;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -50,7 +51,7 @@ public final class RuleUnderstanding implements Understanding {
     var sentence = Sentence.of(spelled.text());
     var message = new Message(sentence, phone.e164(), spelled.slips(), PlainText.unreadWords(text));
     return reading(
-        evidence(message, business, context), languages.of(sentence, context.language()));
+        evidence(message, business, context), context, languages.of(sentence, context.language()));
   }
 
   /** A message as it is looked through, and what is known of it from being put into plain words. */
@@ -81,18 +82,30 @@ public final class RuleUnderstanding implements Understanding {
     return found.services().isEmpty() ? UnknownService.in(rest, original, expecting) : null;
   }
 
-  private static Reading reading(Evidence evidence, Language language) {
+  private static Reading reading(Evidence evidence, Context context, Language language) {
     var verdict = IntentRules.of(evidence);
     return new Reading(
         verdict.intent(),
         Confidence.of(evidence, verdict.certainty()),
         language,
-        evidence.wish(),
+        wish(evidence, context),
         evidence.unknownService(),
         verdict.topic(),
         evidence.choice(),
         evidence.phone(),
         reason(evidence));
+  }
+
+  /** "2", when services were offered, is the second one: they are listed in the same order. */
+  private static Wish wish(Evidence evidence, Context context) {
+    var choice = evidence.choice();
+    var wish = evidence.wish();
+    return context.expecting() == Expecting.SERVICE
+            && choice != null
+            && choice <= context.services().size()
+            && wish.service() == null
+        ? wish.withService(context.services().get(choice - 1).id())
+        : wish;
   }
 
   /** "book, filler; service, day; 8 of 8 words": what was found, in no words of the customer. */

@@ -295,11 +295,10 @@ class AvailabilityTest {
 
     @Test
     void beginsOnTheGridEvenWhenTheDoorsDoNot() {
-      var hours = WeeklyHours.daily(LocalTime.of(8, 10), LocalTime.of(12, 0));
+      var diary = withHours(WeeklyHours.daily(LocalTime.of(8, 10), LocalTime.of(12, 0)));
 
-      assertThat(starts(find(withHours(hours), wish(on(SUNDAY), null))))
-          .first()
-          .isEqualTo("22T08:15");
+      assertThat(find(diary, wish(on(SUNDAY), at(8, 15))).match()).isNotNull();
+      assertThat(find(diary, wish(on(SUNDAY), at(8, 10))).why()).isEqualTo(Why.OFF_GRID);
     }
   }
 

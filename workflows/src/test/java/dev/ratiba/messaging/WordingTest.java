@@ -63,7 +63,7 @@ class WordingTest {
                 With Achieng
                 To be paid now by M-Pesa: KES 1,500
 
-                I am keeping it for you for 10 minutes.\
+                A chosen time is kept for 10 minutes.\
                 """,
                 List.of(
                     new Button("Yes, book it", new Tap.Yes(HELD.booking())),
@@ -83,7 +83,7 @@ class WordingTest {
             Na Achieng
             Malipo sasa kwa M-Pesa: KES 1,500
 
-            Nimekushikia nafasi hii kwa dakika 10.\
+            Nafasi iliyochaguliwa hushikiliwa kwa dakika 10.\
             """);
   }
 
