@@ -56,6 +56,7 @@ final class Engine {
   }
 
   private Path install() throws IOException {
+    removeLeftovers();
     var draft = Files.createTempDirectory(cache, "engine-");
     try {
       var program = draft.resolve("temporal");
@@ -67,6 +68,15 @@ final class Engine {
       return Files.move(program, target(), StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Folders.delete(draft);
+    }
+  }
+
+  /** We hold the lock, so whoever made these is dead; a broken-off build leaves gigabytes. */
+  private void removeLeftovers() throws IOException {
+    try (var leftovers = Files.newDirectoryStream(cache, "engine-*")) {
+      for (var leftover : leftovers) {
+        Folders.delete(leftover);
+      }
     }
   }
 

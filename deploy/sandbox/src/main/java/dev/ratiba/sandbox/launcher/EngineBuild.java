@@ -32,15 +32,24 @@ final class EngineBuild {
     progress.say("temporal  building %s with Go, about four minutes".formatted(release.version()));
     var workshop = Files.createDirectory(program.resolveSibling("workshop"));
     var process = start(go, program, workshop);
+    var hook = new Thread(() -> end(process));
+    Runtime.getRuntime().addShutdownHook(hook);
     try {
       var status = follow(process);
       if (status != 0) {
         throw new IOException("Go ended with status " + status);
       }
     } finally {
-      process.destroyForcibly();
+      end(process);
     }
+    Runtime.getRuntime().removeShutdownHook(hook);
     progress.say("temporal  built");
+  }
+
+  /** Go's compilers would work on for minutes. */
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   private Process start(Path go, Path program, Path workshop) throws IOException {
