@@ -1,5 +1,6 @@
 package dev.ratiba.booking;
 
+import dev.ratiba.booking.Openings.Why;
 import dev.ratiba.booking.WeeklyHours.Span;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,7 +8,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +18,14 @@ final class Rota {
 
   private final Diary diary;
   private final Service service;
+  private final Instant now;
   private final Instant soonest;
   private final List<StaffMember> able;
 
   Rota(Diary diary, Service service, Instant now) {
     this.diary = diary;
     this.service = service;
+    this.now = now;
     this.soonest = now.plus(diary.policy().notice());
     this.able =
         diary.staff().stream().filter(member -> member.services().contains(service.id())).toList();
@@ -46,14 +48,9 @@ final class Rota {
     return openAtOneOf(day, grid(day));
   }
 
-  /** Open at that time, on or off the grid, for as long as the service takes. */
-  boolean openAt(LocalDateTime time) {
-    return exists(time) && openAtOneOf(time.toLocalDate(), List.of(instant(time)));
-  }
-
-  /** Open at some start of that day that the caller would take. */
-  boolean openWithin(LocalDate day, Predicate<LocalTime> wanted) {
-    var starts = grid(day).stream().filter(start -> wanted.test(time(start))).toList();
+  /** Open at some start of that day that fits the time. */
+  boolean opensFor(SpokenTime time, LocalDate day) {
+    var starts = grid(day).stream().filter(start -> time.fits(local(start))).toList();
     return openAtOneOf(day, starts);
   }
 
@@ -65,10 +62,36 @@ final class Rota {
         .allMatch(slot -> slot.starts().isBefore(soonest));
   }
 
-  boolean onGrid(LocalTime time) {
+  /** Why that very time is not to be had. */
+  Why whyNot(LocalDateTime time) {
+    var starts = instant(time);
+    if (starts.isBefore(now)) {
+      return Why.PAST;
+    }
+    if (!worksOn(time.toLocalDate())) {
+      return Why.DAY_OFF;
+    }
+    if (!openAt(time)) {
+      return Why.CLOSED;
+    }
+    if (starts.isBefore(soonest)) {
+      return Why.TOO_SOON;
+    }
+    if (!onGrid(time.toLocalTime())) {
+      return Why.OFF_GRID;
+    }
+    return free(time.toLocalDate(), null).isEmpty() ? Why.FULL : Why.TAKEN;
+  }
+
+  private boolean openAt(LocalDateTime time) {
+    return exists(time) && openAtOneOf(time.toLocalDate(), List.of(instant(time)));
+  }
+
+  private boolean onGrid(LocalTime time) {
     return time.toSecondOfDay() % diary.policy().slot().toSeconds() == 0;
   }
 
+  /** For as long as the service takes, whether anybody is free or not. */
   private boolean openAtOneOf(LocalDate day, List<Instant> starts) {
     return able.stream()
         .flatMap(member -> roomFor(day, member, starts))
@@ -121,7 +144,7 @@ final class Rota {
     return local.atZone(diary.zone()).toInstant();
   }
 
-  private LocalTime time(Instant instant) {
+  private LocalTime local(Instant instant) {
     return LocalTime.ofInstant(instant, diary.zone());
   }
 

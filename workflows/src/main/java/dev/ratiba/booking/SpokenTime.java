@@ -18,4 +18,16 @@ public sealed interface SpokenTime {
   /** Two readings that both make sense ("saa mbili usiku"): the likelier first; read it back. */
   @JsonTypeName("either")
   record Either(LocalTime likelier, LocalTime other) implements SpokenTime {}
+
+  /** Whether a visit that starts then would be what was asked for. */
+  default boolean fits(LocalTime start) {
+    return switch (this) {
+      case At(var wanted) -> start.equals(wanted);
+      case Either(var likelier, var other) -> start.equals(likelier) || start.equals(other);
+      case Within(var from, var until) ->
+          from.isBefore(until)
+              ? !start.isBefore(from) && start.isBefore(until)
+              : !start.isBefore(from) || start.isBefore(until);
+    };
+  }
 }

@@ -33,7 +33,7 @@ final class CollectingPhoneRules {
       case CustomerTapped(_, var tap) -> tapped(state, tap);
       case CustomerSent(_, var attachment) -> Talk.cannotUse(state, attachment);
       case WentQuiet _ ->
-          Talk.quiet(state, _ -> new CollectingPhone(state.wish(), null, state.strikes()));
+          Talk.quiet(state, new CollectingPhone(state.wish(), null, state.strikes()));
       case PaymentSettled settled -> LateMoney.settled(state, settled);
       case PaymentInReview _ -> LateMoney.inReview(state);
       case SlotsFound _,

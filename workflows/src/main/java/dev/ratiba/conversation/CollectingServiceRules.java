@@ -32,7 +32,7 @@ final class CollectingServiceRules {
       case CustomerTapped(_, var tap) -> tapped(state, tap);
       case CustomerSent(_, var attachment) -> Talk.cannotUse(state, attachment);
       case WentQuiet _ ->
-          Talk.quiet(state, _ -> new CollectingService(state.wish(), null, state.payer(), 0));
+          Talk.quiet(state, new CollectingService(state.wish(), null, state.payer(), 0));
       case PaymentSettled settled -> LateMoney.settled(state, settled);
       case PaymentInReview _ -> LateMoney.inReview(state);
       case SlotsFound _,

@@ -41,8 +41,7 @@ final class CollectingSlotRules {
           Talk.heard(state, wrote.reading(), reading -> understood(state, reading));
       case CustomerTapped(_, var tap) -> tapped(state, tap);
       case CustomerSent(_, var attachment) -> Talk.cannotUse(state, attachment);
-      case WentQuiet _ ->
-          Talk.quiet(state, _ -> new CollectingSlot(state.wish(), null, state.payer()));
+      case WentQuiet _ -> Talk.quiet(state, new CollectingSlot(state.wish(), null, state.payer()));
       case SlotsFound(var openings) -> found(state, openings);
       case SlotHeld(var visit, var starts) -> held(state, visit, starts);
       case SlotTaken(var offers) -> offer(state, new Openings(null, offers, Why.TAKEN));

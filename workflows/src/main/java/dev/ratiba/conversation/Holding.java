@@ -97,7 +97,7 @@ record Holding(ConversationState state, Wish wish, Visit held, @Nullable String 
 
   /** Silence: the slot is let go, and a late <i>yes</i> asks whether it is still free. */
   Step quiet() {
-    return Talk.quiet(state, _ -> new CollectingSlot(wish, List.of(held.slot()), null, payer, 0));
+    return Talk.quiet(state, new CollectingSlot(wish, List.of(held.slot()), null, payer, 0));
   }
 
   /** Another time, then; but nobody who will not pay again is asked for one. */

@@ -160,11 +160,11 @@ final class Talk {
   }
 
   /** Silence: a hold is let go with a word; without one the conversation is over. */
-  static Step quiet(ConversationState state, Function<Visit, ConversationState> withoutHold) {
+  static Step quiet(ConversationState state, ConversationState withoutHold) {
     var held = state.held();
     return held == null
         ? Step.stay(new Ended())
-        : released(state, Step.say(withoutHold.apply(held), new HoldReleased(held)));
+        : released(state, Step.say(withoutHold, new HoldReleased(held)));
   }
 
   static Step released(ConversationState state, Step step) {
