@@ -142,6 +142,13 @@ class IntentTest {
     assertThat(UNDERSTANDING.read(text, Spa.expecting(open)).choice()).isEqualTo(choice);
   }
 
+  @Test
+  void takesAChoiceAmongServicesForTheServiceAtThatPlace() {
+    var second = UNDERSTANDING.read("2", Spa.expecting(Expecting.SERVICE));
+
+    assertThat(second.wish().service()).isEqualTo(Spa.SERVICES.get(1).id());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
