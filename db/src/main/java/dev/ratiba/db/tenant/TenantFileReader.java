@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -132,14 +133,22 @@ final class TenantFileReader {
     var own = new HashMap<Language, Map<String, String>>();
     for (var language : Language.values()) {
       if (wording.has(language.code())) {
-        var texts = wording.section(language.code());
-        own.put(
-            language,
-            texts.keys().stream().collect(toMap(key -> key, key -> texts.text(key, "the text"))));
+        own.put(language, texts(wording.section(language.code()), language));
       }
     }
     wording.done();
     return own;
+  }
+
+  /** Own texts for messages that there are. */
+  private static Map<String, String> texts(Section section, Language language) {
+    var ours = ResourceBundle.getBundle("messages", language.locale());
+    for (var key : section.keys()) {
+      if (!ours.containsKey(key)) {
+        section.problem(key, "is no message; the keys are those of messages_en.properties");
+      }
+    }
+    return section.keys().stream().collect(toMap(key -> key, key -> section.text(key, "text")));
   }
 
   private WeeklyHours openingHours() {

@@ -1,5 +1,6 @@
 package dev.ratiba.db.tenant;
 
+import static dev.ratiba.understanding.Language.SW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratiba.booking.BookingPolicy;
@@ -11,6 +12,7 @@ import dev.ratiba.db.tenant.TenantFile.Reading;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class TenantFileTest {
@@ -121,6 +123,17 @@ final class TenantFileTest {
         .contains(
             "hours.every: is \"20:00-08:00\"; write times such as \"08:00-20:00\","
                 + " \"08:00-12:00, 14:00-18:00\" or \"closed\"");
+  }
+
+  @Test
+  void ownTextsAreForMessagesThatThereAre() {
+    var own = "{\"wording\": {\"sw\": {\"welcome\": \"Karibu!\"}},";
+
+    assertThat(TenantFiles.valid(TenantFiles.SPA.replaceFirst("\\{", own)).profile().wordingIn(SW))
+        .containsExactly(Map.entry("welcome", "Karibu!"));
+    assertThat(problems(TenantFiles.SPA.replaceFirst("\\{", own.replace("welcome", "wellcome"))))
+        .containsExactly(
+            "wording.sw.wellcome: is no message; the keys are those of messages_en.properties");
   }
 
   @Test
