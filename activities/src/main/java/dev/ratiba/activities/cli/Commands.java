@@ -9,7 +9,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
@@ -19,10 +21,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ratiba",
     synopsisSubcommandLabel = "COMMAND",
-    description = "Looks after a Ratiba stack: its database, its tenants, its histories.",
-    mixinStandardHelpOptions = true)
+    description = "Looks after a Ratiba stack: its database, its tenants, its histories.")
 public final class Commands implements Runnable {
   @Spec private CommandSpec spec;
+
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Shows how the command is used.")
+  private boolean help;
 
   @SuppressWarnings("NullAway.Init") // picocli fills it in
   Commands() {}

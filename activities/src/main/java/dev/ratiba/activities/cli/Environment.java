@@ -34,6 +34,14 @@ record Environment(Map<String, String> variables) {
     return Owner.of(ownerSettings());
   }
 
+  String temporalAddress() {
+    return find(Variable.TEMPORAL_ADDRESS).orElse("127.0.0.1:7233");
+  }
+
+  String temporalNamespace() {
+    return find(Variable.TEMPORAL_NAMESPACE).orElse("default");
+  }
+
   SecretBox secretBox() {
     try {
       return new SecretBox(

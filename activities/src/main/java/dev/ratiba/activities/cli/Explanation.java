@@ -24,9 +24,19 @@ final class Explanation {
     return switch (cause) {
       case Failure failure -> String.valueOf(failure.getMessage());
       case SQLException refusal -> ofDatabase(refusal);
-      case StatusRuntimeException _ ->
+      case StatusRuntimeException refusal -> ofEngine(refusal);
+      default -> "";
+    };
+  }
+
+  private String ofEngine(StatusRuntimeException refusal) {
+    return switch (refusal.getStatus().getCode()) {
+      case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED ->
           "Temporal does not answer at %s. Start it, or set TEMPORAL_ADDRESS."
-              .formatted(environment.find(Variable.TEMPORAL_ADDRESS).orElse("its address"));
+              .formatted(environment.temporalAddress());
+      case NOT_FOUND, INVALID_ARGUMENT ->
+          "There is neither such a file nor such a workflow at %s in namespace %s."
+              .formatted(environment.temporalAddress(), environment.temporalNamespace());
       default -> "";
     };
   }

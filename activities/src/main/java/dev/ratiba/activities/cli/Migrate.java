@@ -12,8 +12,7 @@ import picocli.CommandLine.Spec;
       "Brings the shared schema and every tenant's schema up to date.",
       "Can be repeated; a run that was cut off goes on where it stopped."
     },
-    footer = {"", "Reads DATABASE_URL, DATABASE_OWNER_USER and DATABASE_OWNER_PASSWORD."},
-    mixinStandardHelpOptions = true)
+    footer = {"", "Reads DATABASE_URL, DATABASE_OWNER_USER and DATABASE_OWNER_PASSWORD."})
 final class Migrate implements Callable<Integer> {
   private final Environment environment;
 

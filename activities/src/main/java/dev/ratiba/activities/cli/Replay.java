@@ -21,12 +21,8 @@ import picocli.CommandLine.Spec;
       "",
       "A file is what `temporal workflow show --output json` prints, or what the web UI downloads.",
       "A workflow's id leads to its latest run at TEMPORAL_ADDRESS, in TEMPORAL_NAMESPACE."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class Replay implements Callable<Integer> {
-  private static final String USUAL_ADDRESS = "127.0.0.1:7233";
-  private static final String USUAL_NAMESPACE = "default";
-
   private final Environment environment;
 
   @Spec private CommandSpec spec;
@@ -75,10 +71,9 @@ final class Replay implements Callable<Integer> {
   }
 
   private WorkflowExecutionHistory fromEngine() {
-    var stubs = Engine.at(environment.find(Variable.TEMPORAL_ADDRESS).orElse(USUAL_ADDRESS));
+    var stubs = Engine.at(environment.temporalAddress());
     try {
-      var namespace = environment.find(Variable.TEMPORAL_NAMESPACE).orElse(USUAL_NAMESPACE);
-      return Engine.client(stubs, namespace).fetchHistory(history);
+      return Engine.client(stubs, environment.temporalNamespace()).fetchHistory(history);
     } finally {
       stubs.shutdownNow();
     }

@@ -9,8 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tenant",
     synopsisSubcommandLabel = "COMMAND",
-    description = "Takes on a business, or changes what is known of it.",
-    mixinStandardHelpOptions = true)
+    description = "Takes on a business, or changes what is known of it.")
 final class Tenant implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -33,8 +33,7 @@ import picocli.CommandLine.Spec;
       "A secret that was given once is kept until another one is given.",
       "",
       "Reads DATABASE_URL, DATABASE_OWNER_USER, DATABASE_OWNER_PASSWORD and RATIBA_MASTER_KEY."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class TenantAdd implements Callable<Integer> {
   private final Environment environment;
   private final InputStream standardInput;
