@@ -1,7 +1,11 @@
 package dev.ratiba;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -11,6 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.temporal.workflow.WorkflowInterface;
 import java.util.Random;
 import java.util.UUID;
 
@@ -56,6 +61,25 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.temporal..");
+
+  @ArchTest
+  static final ArchRule historiesDoNotDependOnTheRules =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.ratiba.wakeup..")
+          .or()
+          .haveSimpleNameEndingWith("Impl")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                      "dev.ratiba.conversation..",
+                      "dev.ratiba.payment..",
+                      "dev.ratiba.understanding..",
+                      "dev.ratiba.messaging..",
+                      "dev.ratiba.booking..")
+                  .and(not(annotatedWith(WorkflowInterface.class)))
+                  .and(not(simpleNameEndingWith("Impl"))))
+          .because("a changed rule must never break an open conversation");
 
   @ArchTest
   static final ArchRule packagesDependInOneDirection =

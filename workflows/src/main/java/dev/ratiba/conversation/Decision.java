@@ -47,15 +47,26 @@ public record Decision(ConversationState before, List<Taken> steps) {
     return String.join(ARROW, chain());
   }
 
-  /**
-   * Decides the recorded events again by the rules of today, without any effect. What comes after a
-   * difference was never asked for by today's rules, so the first one is the answer.
-   */
+  /** Some rules: today's are {@link Step#from}. */
+  @FunctionalInterface
+  public interface Rules {
+    Step decide(ConversationState state, ConversationEvent event);
+  }
+
+  /** {@link #decidedAgain(Rules)} by the rules of today. */
   public Optional<Difference> decidedAgain() {
+    return decidedAgain(Step::from);
+  }
+
+  /**
+   * Decides the recorded events again by other rules, without any effect. What comes after a
+   * difference was never asked for by these rules, so the first one is the answer.
+   */
+  public Optional<Difference> decidedAgain(Rules rules) {
     var state = before;
     for (var index = 0; index < steps.size(); index++) {
       var taken = steps.get(index);
-      var now = Step.from(state, taken.event());
+      var now = rules.decide(state, taken.event());
       if (!now.equals(taken.step())) {
         return Optional.of(new Difference(index, state, taken.event(), taken.step(), now));
       }
