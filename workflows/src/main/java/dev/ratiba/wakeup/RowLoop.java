@@ -55,7 +55,9 @@ public final class RowLoop {
   private final Alarm alarm = new Alarm();
   private final Set<UUID> underWay = new HashSet<>();
   private final Story story = new Story();
-  private boolean rung;
+
+  /** A run begins with a turn: one that was rolled has forgotten its deadline and its rings. */
+  private boolean rung = true;
 
   /** Notes that there is something to do; all that a signal handler may do. */
   public void ring() {
@@ -75,8 +77,7 @@ public final class RowLoop {
       }
       taken.outbox().forEach(this::carryOut);
       story.tell(taken);
-      if (taken.over()) {
-        Workflow.await(underWay::isEmpty);
+      if (taken.over() && endsQuietly()) {
         return;
       }
       rung |= taken.more();
@@ -95,6 +96,12 @@ public final class RowLoop {
       alarm.set(AFTER_FAILURE_MILLIS, "The turn failed; again");
       return null;
     }
+  }
+
+  /** False when somebody rang before all was carried out: late money makes a payment live again. */
+  private boolean endsQuietly() {
+    Workflow.await(underWay::isEmpty);
+    return !rung;
   }
 
   private void setAlarm(TurnTaken taken) {

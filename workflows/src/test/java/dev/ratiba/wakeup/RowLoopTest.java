@@ -9,11 +9,14 @@ import dev.ratiba.payment.PaymentImpl;
 import dev.ratiba.tenant.TenantSlug;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,27 @@ class RowLoopTest {
     lived();
 
     assertThat(activities.turns()).containsExactly(ROW.workflowId());
+  }
+
+  /** As one does that continues a rolled one: whoever rang has rung the run before. */
+  @Test
+  void takesATurnWhenItBeginsAlthoughNobodyRang() throws TimeoutException {
+    activities.then(over());
+
+    environment.getWorkflowClient().newUntypedWorkflowStub("Conversation", options(ROW)).start();
+
+    stub().getResult(20, TimeUnit.SECONDS, Void.class);
+    assertThat(activities.turns()).hasSize(1);
+  }
+
+  @Test
+  void turnsOnceMoreWhenItIsRungWhileItsLastActivityEnds() {
+    activities.deliveriesRing();
+    activities.then(turn(null, false, true, row(OutboxKind.DELIVER, "hello"))).then(over());
+
+    lived();
+
+    assertThat(activities.turns()).hasSize(2);
   }
 
   @Test
@@ -172,6 +196,13 @@ class RowLoopTest {
     return environment.getWorkflowClient().fetchHistory(ROW.workflowId()).getEvents().stream()
         .filter(event -> event.getEventType() == type)
         .count();
+  }
+
+  private static WorkflowOptions options(RowId row) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(row.workflowId())
+        .setTaskQueue(TaskQueues.CONVERSATION)
+        .build();
   }
 
   private static TestEnvironmentOptions options() {
