@@ -19,6 +19,7 @@ import dev.ratiba.payment.PaymentEvent;
 import dev.ratiba.payment.PaymentEvent.PaidBefore;
 import dev.ratiba.payment.PaymentEvent.SlotGone;
 import dev.ratiba.payment.PaymentEvent.VisitBooked;
+import dev.ratiba.payment.PaymentState;
 import dev.ratiba.payment.PaymentTrouble;
 import dev.ratiba.wakeup.OutboxKind;
 import dev.ratiba.wakeup.Ring;
@@ -106,11 +107,14 @@ final class PaymentEffects {
     if (receipt != null) {
       payments.receipt(attempt.id(), receipt);
     }
-    keepHold();
+    if (attempt.state() instanceof PaymentState.Prompting) {
+      keepHold();
+    }
     tell(new ConversationEvent.PaymentInReview(attempt.id()));
     return Optional.empty();
   }
 
+  /** Only for the turn that ends the attempt: later the hold may be kept for another attempt. */
   private boolean keepHold() {
     var life = new Profiles(transaction).read().booking().hold();
     return bookings.keepFor(attempt.booking(), life);
