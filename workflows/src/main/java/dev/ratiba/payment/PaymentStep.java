@@ -59,11 +59,11 @@ public record PaymentStep(PaymentState state, List<PaymentAction> actions) {
   public static PaymentStep from(PaymentState state, PaymentEvent event, Money due) {
     return switch (state) {
       case Prompting prompting -> whenPrompting(prompting, event, due);
-      case Settled settled -> whenSettled(settled, event);
+      case Settled settled -> whenMoneyCame(settled, event);
       case Failed failed -> whenEnded(failed, event, due);
       case Expired expired -> whenEnded(expired, event, due);
-      case InReview review -> whenEnded(review, event, due);
-      case RefundPending refund -> whenSettled(refund, event);
+      case InReview review -> whenInReview(review, event, due);
+      case RefundPending refund -> whenMoneyCame(refund, event);
     };
   }
 
@@ -131,7 +131,15 @@ public record PaymentStep(PaymentState state, List<PaymentAction> actions) {
         : to(new Expired(at), new GiveUp(PaymentTrouble.NOT_ANSWERED));
   }
 
-  /** Failed, expired or in review: only money can change it. */
+  /** Money that came already is a person's now; no query settles it past them. */
+  private static PaymentStep whenInReview(InReview review, PaymentEvent event, Money due) {
+    return switch (review.reason()) {
+      case WRONG_AMOUNT, SLOT_GONE -> whenMoneyCame(review, event);
+      case UNREADABLE_OUTCOME -> whenEnded(review, event, due);
+    };
+  }
+
+  /** No money was seen: only money can change it. */
   private static PaymentStep whenEnded(PaymentState ended, PaymentEvent event, Money due) {
     return switch (event) {
       case CalledBack back when ResultCode.read(back.code()) instanceof ResultCode.Paid ->
@@ -145,14 +153,14 @@ public record PaymentStep(PaymentState state, List<PaymentAction> actions) {
     };
   }
 
-  /** Money was settled: a callback can only bring the receipt that a query does not give. */
-  private static PaymentStep whenSettled(PaymentState settled, PaymentEvent event) {
+  /** A callback can only bring the receipt that a query does not give. */
+  private static PaymentStep whenMoneyCame(PaymentState reached, PaymentEvent event) {
     return event instanceof CalledBack(var _, var code, var _, var receipt, var ours)
             && ours
             && receipt != null
             && ResultCode.read(code) instanceof ResultCode.Paid
-        ? to(settled, new NoteReceipt(receipt))
-        : to(settled);
+        ? to(reached, new NoteReceipt(receipt))
+        : to(reached);
   }
 
   private static PaymentStep failed(PaymentTrouble trouble, Instant at) {
