@@ -103,7 +103,8 @@ public final class Bookings {
 
   /**
    * Books the visit: its hold, or its slot once more where the hold is gone and the slot is free.
-   * False, with everything as it was, when somebody else has the slot.
+   * False, with everything as it was, when somebody else has the slot, or when it would have begun
+   * before the money came.
    */
   public boolean confirm(BookingId booking) {
     return confirmHeld(booking) || bookAgain(booking);
@@ -233,9 +234,14 @@ public final class Bookings {
             .set(APPOINTMENTS.STATUS, "confirmed")
             .setNull(APPOINTMENTS.HOLD_EXPIRES_AT)
             .where(APPOINTMENTS.BOOKING_ID.eq(booking.value()))
-            .and(APPOINTMENTS.STATUS.in("reserved", "confirmed"))
+            .and(APPOINTMENTS.STATUS.eq("confirmed").or(isReservedInTime()))
             .execute()
         > 0;
+  }
+
+  private static Condition isReservedInTime() {
+    var inTime = APPOINTMENTS.HOLD_EXPIRES_AT.eq(FOR_EVER).or(APPOINTMENTS.STARTS_AT.gt(NOW));
+    return APPOINTMENTS.STATUS.eq("reserved").and(inTime);
   }
 
   private boolean bookAgain(BookingId booking) {
@@ -271,7 +277,8 @@ public final class Bookings {
                 .from(BOOKINGS)
                 .join(BOOKING_ITEMS)
                 .on(BOOKING_ITEMS.BOOKING_ID.eq(BOOKINGS.ID))
-                .where(BOOKINGS.ID.eq(booking.value())))
+                .where(BOOKINGS.ID.eq(booking.value()))
+                .and(BOOKING_ITEMS.STARTS_AT.gt(NOW)))
         .onConflictDoNothing()
         .execute();
   }
