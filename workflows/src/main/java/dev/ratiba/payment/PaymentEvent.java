@@ -21,7 +21,8 @@ public sealed interface PaymentEvent {
    * M-Pesa called back.
    *
    * @param amount what was paid; null where M-Pesa does not say
-   * @param ours whether the callback names the prompt that this attempt put on the phone
+   * @param ours whether the callback names the prompt that this attempt put on the phone, and no
+   *     receipt of another attempt
    */
   @JsonTypeName("called-back")
   record CalledBack(

@@ -74,7 +74,9 @@ final class PaymentTurn {
 
   private List<PaymentEvent> happened(Attempt attempt, List<Waiting> waiting) {
     var arrived =
-        waiting.stream().map(row -> PaymentArrivals.read(row.arrival(), attempt)).toList();
+        waiting.stream()
+            .map(row -> PaymentArrivals.read(row.arrival(), attempt, payments))
+            .toList();
     var due = PaymentStep.deadline(attempt.state()).filter(time -> !time.isAfter(attempt.now()));
     return arrived.isEmpty() && due.isPresent()
         ? List.of(new DeadlinePassed(attempt.now()))

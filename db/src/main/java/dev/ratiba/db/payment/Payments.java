@@ -146,6 +146,12 @@ public final class Payments {
         .execute();
   }
 
+  /** Whether another attempt has this receipt: M-Pesa gives each to one payment. */
+  public boolean isReceiptOfAnother(PaymentId id, String receipt) {
+    return tenant.fetchExists(
+        PAYMENTS, PAYMENTS.MPESA_RECEIPT.eq(receipt).and(PAYMENTS.ID.ne(id.value())));
+  }
+
   public Optional<Prompt> prompt(PaymentId id) {
     return tenant
         .select(
