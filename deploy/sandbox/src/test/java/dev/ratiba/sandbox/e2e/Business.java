@@ -1,0 +1,13 @@
+package dev.ratiba.sandbox.e2e;
+
+/** A business as its customers reach it, and where its tables are. */
+record Business(String slug, String phoneNumberId) {
+  static final Business SPA = new Business("spa_pilot", "100000000000001");
+
+  /** One chair, and one minute to say yes. */
+  static final Business ONE_CHAIR = new Business("one_chair", "100000000000002");
+
+  String schema() {
+    return "tenant_" + slug;
+  }
+}

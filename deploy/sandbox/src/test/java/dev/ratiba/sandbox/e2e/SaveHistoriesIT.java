@@ -1,0 +1,128 @@
+package dev.ratiba.sandbox.e2e;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Plays the flows whose histories every later version must replay, and saves them: {@code mvn
+ * verify -Dit.test=SaveHistoriesIT -Dratiba.histories=save}. A run adds or replaces; it is for a
+ * loop that has changed on purpose, behind a version, or for a new flow.
+ */
+@EnabledIfSystemProperty(named = "ratiba.histories", matches = "save")
+final class SaveHistoriesIT extends WholeStack {
+  private final Corpus corpus = new Corpus(stack());
+
+  @BeforeAll
+  static void openTheOneChair() throws Exception {
+    OneChair.open(stack());
+  }
+
+  @Test
+  void booking() throws Exception {
+    var customer = held();
+    customer.writes("yes").reads("Thank you").entersThePin().reads("confirmed");
+    corpus.keep("booking", customer);
+  }
+
+  @Test
+  void bookingInSmallSteps() throws Exception {
+    var slot = Slots.next();
+    var customer =
+        aCustomer()
+            .writes("hello")
+            .reads("Which service")
+            .writes("how much is a haircut?")
+            .reads("KES 1,500")
+            .writes("I would like a haircut on " + slot.inEnglish())
+            .reads("Shall I book")
+            .writes("yes")
+            .reads("Thank you")
+            .entersThePin()
+            .reads("confirmed");
+    corpus.keep("booking-in-small-steps", customer);
+  }
+
+  @Test
+  void correction() throws Exception {
+    var customer =
+        held()
+            .writes("make it a massage on " + Slots.next().inEnglish())
+            .reads("Massage")
+            .writes("yes")
+            .reads("Thank you")
+            .entersThePin()
+            .reads("confirmed");
+    corpus.keep("correction", customer);
+  }
+
+  @Test
+  void declinedAtTheConfirmation() throws Exception {
+    corpus.keep("declined", held().writes("no").reads("These times are free"));
+  }
+
+  @Test
+  void silenceAfterTheHold() throws Exception {
+    var customer =
+        Customer.of(stack(), Business.ONE_CHAIR)
+            .writes("I would like a haircut on " + Slots.next().inEnglish())
+            .reads("Shall I book");
+    customer.waitsFor(java.time.Duration.ofSeconds(90)).reads("did not hear from you");
+    corpus.keep("silence", customer);
+  }
+
+  @Test
+  void cancelledPromptAndSecondTry() throws Exception {
+    var customer = asked().cancelsThePrompt().reads("cancelled");
+    customer.writes("yes").reads("Thank you").entersThePin().reads("confirmed");
+    corpus.keep("second-try", customer);
+  }
+
+  @Test
+  void callbackLost() throws Exception {
+    var customer = asked();
+    MpesaWeather.with(stack(), "no-callback", customer::entersThePin);
+    corpus.keep("callback-lost", customer.reads("confirmed"));
+  }
+
+  @Test
+  void workerKilledMidWay() throws Exception {
+    var customer = asked();
+    stack().kill("worker-1");
+    corpus.keep("worker-killed", customer.entersThePin().reads("confirmed"));
+  }
+
+  @Test
+  void handoff() throws Exception {
+    var customer = aCustomer().writes("xyzzy plugh frobnicate").reads("colleague");
+    corpus.keep("handoff", customer.writes("qwerty uiop").reads("colleague"));
+  }
+
+  @Test
+  void secondBookingInOneConversation() throws Exception {
+    var customer = asked().entersThePin().reads("confirmed").writes("thanks").reads("welcome");
+    customer
+        .writes("I also want a massage on " + Slots.next().inEnglish())
+        .reads("Shall I book")
+        .writes("yes")
+        .reads("Thank you")
+        .entersThePin()
+        .reads("confirmed");
+    corpus.keep("second-booking", customer);
+  }
+
+  @Test
+  void promptNotAnswered() throws Exception {
+    corpus.keep("prompt-not-answered", asked().reads("was not answered"));
+  }
+
+  private static Customer held() {
+    return aCustomer()
+        .writes("Hi, I would like to book a haircut on " + Slots.next().inEnglish())
+        .reads("Shall I book");
+  }
+
+  private static Customer asked() {
+    return held().writes("yes").reads("Thank you");
+  }
+}
