@@ -11,6 +11,7 @@ import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.Worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,12 @@ final class ReplayTest {
               .setWorkflowClientOptions(Engine.clientOptions("replay"))
               .registerSearchAttribute("RatibaState", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
               .build());
+
+  private static final Worker WORKER = ENGINE.newWorker("replay");
+
+  static {
+    WORKER.registerWorkflowImplementationTypes(ConversationImpl.class, PaymentImpl.class);
+  }
 
   @AfterAll
   static void close() {
@@ -63,9 +70,7 @@ final class ReplayTest {
   }
 
   private static void replay(String history) throws Exception {
-    var worker = ENGINE.newWorker("replay");
-    worker.registerWorkflowImplementationTypes(ConversationImpl.class, PaymentImpl.class);
-    WorkflowReplayer.replayWorkflowExecution(WorkflowExecutionHistory.fromJson(history), worker);
+    WorkflowReplayer.replayWorkflowExecution(WorkflowExecutionHistory.fromJson(history), WORKER);
   }
 
   static Stream<Path> histories() throws IOException {
