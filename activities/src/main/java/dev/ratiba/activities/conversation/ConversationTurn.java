@@ -22,6 +22,7 @@ import dev.ratiba.db.wakeup.Wakeups;
 import dev.ratiba.understanding.Reading;
 import dev.ratiba.understanding.Understanding;
 import dev.ratiba.wakeup.OutboxKind;
+import dev.ratiba.wakeup.OutboxRow;
 import dev.ratiba.wakeup.RowId;
 import dev.ratiba.wakeup.TurnTaken;
 import java.time.Duration;
@@ -168,9 +169,15 @@ final class ConversationTurn {
     var open = outboxes.open(row);
     var due = open.isEmpty() && deadline != null ? deadline : talk.now().plus(OUTBOX_PATIENCE);
     var quiet = new Wakeups(transaction).endTurn(row, taken, due);
-    var delay = deadline == null ? null : Duration.between(talk.now(), deadline).toMillis();
+    var alarm = isWaitedOut(deadline, open) ? due : deadline;
+    var delay = alarm == null ? null : Duration.between(talk.now(), alarm).toMillis();
     var kind = decision.after().kind().name().toLowerCase(Locale.ROOT);
     return new TurnTaken(delay, talk.alarm(decision.after()), open, !quiet, false, chain, kind);
+  }
+
+  /** Silence that has come waits until all is said; to turn again at once would not help. */
+  private boolean isWaitedOut(@Nullable Instant deadline, List<OutboxRow> open) {
+    return deadline != null && !deadline.isAfter(talk.now()) && !open.isEmpty();
   }
 
   /** The thread closes only when nothing was accepted meanwhile; otherwise nothing has happened. */

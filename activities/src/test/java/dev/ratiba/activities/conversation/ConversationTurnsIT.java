@@ -97,6 +97,22 @@ class ConversationTurnsIT {
     assertThat(count("messages where direction = 'out'")).isEqualTo(2);
   }
 
+  @Test
+  void silenceWaitsPatientlyUntilEverythingIsSaid() {
+    var ring = write("book a haircut tomorrow at 3pm");
+    turns.take(ring.row());
+    POSTGRES.asOwner(sql ->
+        sql.execute(
+            "update %s.conversations set deadline = now() - interval '1 second'"
+                .formatted(spa.schema())));
+
+    var turned = turns.take(ring.row());
+
+    assertThat(kinds(turned)).containsExactly(OutboxKind.DELIVER);
+    assertThat(turned.taken().delayMillis()).isGreaterThan(20_000);
+    assertThat(count("appointments")).isEqualTo(1);
+  }
+
   private Ring write(String text) {
     var id = "wamid." + UUID.randomUUID();
     var words = new Inbound.Words(id, null, "Asha", text);
