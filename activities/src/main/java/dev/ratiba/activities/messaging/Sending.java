@@ -45,7 +45,9 @@ class Sending {
     /** The next message must not go yet. */
     record Later(Duration pause) implements Next {}
 
-    record Claimed(UUID message, String phoneNumberId, Recipient recipient, Rendered outgoing)
+    /** It is the caller's to send, for as long as nobody else has claimed it. */
+    record Claimed(
+        UUID message, UUID claim, String phoneNumberId, Recipient recipient, Rendered outgoing)
         implements Next {}
   }
 
@@ -58,17 +60,21 @@ class Sending {
     database.asTenant(
         row.tenant(),
         transaction -> {
-          var messages = new Messages(transaction);
-          switch (outcome) {
-            case SendOutcome.Sent(var providerId) -> messages.sent(claimed.message(), providerId);
-            case SendOutcome.NotSent(_, var wait, var retry) when retry ->
-                messages.notSent(claimed.message(), wait);
-            case SendOutcome.NotSent(var code, _, _) ->
-                messages.givenUp(claimed.message(), "failed", code);
-            case SendOutcome.Unsure _ -> messages.unsure(claimed.message());
-          }
+          record(new Messages(transaction), claimed, outcome);
           return true;
         });
+  }
+
+  private static void record(Messages messages, Next.Claimed claimed, SendOutcome outcome) {
+    var message = claimed.message();
+    var claim = claimed.claim();
+    switch (outcome) {
+      case SendOutcome.Sent(var providerId) -> messages.sent(message, providerId);
+      case SendOutcome.NotSent(_, var wait, var retry) when retry ->
+          messages.notSent(message, claim, wait);
+      case SendOutcome.NotSent(var code, _, _) -> messages.failed(message, claim, code);
+      case SendOutcome.Unsure _ -> messages.unsure(message, claim);
+    }
   }
 
   private Next next(DSLContext transaction, ThreadId thread, RowId row, OutboxRow outbox) {
@@ -85,7 +91,7 @@ class Sending {
       if (!isParked(unsent.get())) {
         return claim(row, transaction, thread, unsent.get());
       }
-      messages.givenUp(unsent.get().id(), "parked", "did not go for a minute");
+      messages.parked(unsent.get().id(), "did not go for a minute");
     }
   }
 
@@ -123,11 +129,12 @@ class Sending {
   }
 
   private static Next claim(RowId row, DSLContext transaction, ThreadId thread, Unsent unsent) {
-    new Messages(transaction).claim(unsent.id());
+    var claim = new Messages(transaction).claim(unsent.id());
     var addressee = new Threads(row.tenant(), transaction).addressee(thread).orElseThrow();
     var address = new Contacts(transaction).addressOf(addressee.customer(), addressee.channel());
     return new Next.Claimed(
         unsent.id(),
+        claim,
         new Profiles(transaction).read().whatsappPhoneNumberId().orElseThrow(),
         new Recipient(address.phone(), address.bsuid()),
         Json.read(unsent.content(), Rendered.class));

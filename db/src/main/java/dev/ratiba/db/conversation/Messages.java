@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -117,34 +118,39 @@ public final class Messages {
   }
 
   /** It surely was not sent; it may be tried again after the wait. */
-  public void notSent(UUID message, Duration wait) {
+  public void notSent(UUID message, UUID claim, Duration wait) {
     tenant
         .update(MESSAGES)
         .set(MESSAGES.STATUS, "queued")
-        .set(MESSAGES.RETRY_AT, Instant.now().plus(wait))
-        .where(MESSAGES.ID.eq(message))
-        .and(MESSAGES.STATUS.eq("claimed"))
+        .set(
+            MESSAGES.RETRY_AT,
+            field("now() + make_interval(secs => {0})", Instant.class, val(wait.toSeconds())))
+        .where(holds(message, claim))
         .execute();
   }
 
   /** It may have been sent; only a status that names it, or waiting, tells. */
-  public void unsure(UUID message) {
+  public void unsure(UUID message, UUID claim) {
+    tenant.update(MESSAGES).set(MESSAGES.STATUS, "unsure").where(holds(message, claim)).execute();
+  }
+
+  /** It will never be sent on this channel; the ones after it go on. */
+  public void failed(UUID message, UUID claim, String failure) {
     tenant
         .update(MESSAGES)
-        .set(MESSAGES.STATUS, "unsure")
-        .where(MESSAGES.ID.eq(message))
-        .and(MESSAGES.STATUS.eq("claimed"))
+        .set(MESSAGES.STATUS, "failed")
+        .set(MESSAGES.FAILURE, failure)
+        .where(holds(message, claim))
         .execute();
   }
 
-  /** It will not be sent on this channel; the ones after it go on. */
-  public void givenUp(UUID message, String status, String failure) {
+  /** It does not go, and the ones after it wait no longer; the caller holds its lock. */
+  public void parked(UUID message, String failure) {
     tenant
         .update(MESSAGES)
-        .set(MESSAGES.STATUS, status)
+        .set(MESSAGES.STATUS, "parked")
         .set(MESSAGES.FAILURE, failure)
         .where(MESSAGES.ID.eq(message))
-        .and(MESSAGES.STATUS.in("queued", "claimed", "unsure"))
         .execute();
   }
 
@@ -177,6 +183,11 @@ public final class Messages {
         .where(MESSAGES.CONVERSATION_ID.eq(thread.value()))
         .orderBy(MESSAGES.POSITION)
         .fetch(Records.mapping(Line::new));
+  }
+
+  /** Whether the claim is the one under way; who has lost it has no say any more. */
+  private static Condition holds(UUID message, UUID claim) {
+    return MESSAGES.ID.eq(message).and(MESSAGES.STATUS.eq("claimed")).and(MESSAGES.CLAIM.eq(claim));
   }
 
   private static Field<String> furthest(String status) {
