@@ -31,6 +31,9 @@ class Sending {
   /** A message that does not go for this long lets the ones after it pass. */
   private static final Duration PARKED_AFTER = Duration.ofSeconds(60);
 
+  /** But one that waited for a worker to come back has as many tries as any other. */
+  private static final int LEAST_TRIES = 3;
+
   private final Database database;
 
   Sending(Database database) {
@@ -125,7 +128,8 @@ class Sending {
   }
 
   private static boolean isParked(Unsent unsent) {
-    return unsent.attempts() > 0 && unsent.createdAt().plus(PARKED_AFTER).isBefore(unsent.now());
+    return unsent.attempts() >= LEAST_TRIES
+        && unsent.createdAt().plus(PARKED_AFTER).isBefore(unsent.now());
   }
 
   private static Next claim(RowId row, DSLContext transaction, ThreadId thread, Unsent unsent) {
