@@ -1,0 +1,277 @@
+package dev.ratiba.activities.messaging;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ratiba.activities.messaging.SendOutcome.NotSent;
+import dev.ratiba.activities.messaging.SendOutcome.Sent;
+import dev.ratiba.activities.messaging.SendOutcome.Unsure;
+import dev.ratiba.activities.messaging.Sending.Next;
+import dev.ratiba.conversation.ThreadId;
+import dev.ratiba.db.Json;
+import dev.ratiba.db.TestDatabase;
+import dev.ratiba.db.conversation.Contacts;
+import dev.ratiba.db.conversation.Messages;
+import dev.ratiba.db.conversation.Sender;
+import dev.ratiba.db.conversation.Threads;
+import dev.ratiba.db.wakeup.Arrival;
+import dev.ratiba.db.wakeup.Outboxes;
+import dev.ratiba.messaging.Rendered;
+import dev.ratiba.tenant.TenantSlug;
+import dev.ratiba.wakeup.OutboxKind;
+import dev.ratiba.wakeup.OutboxRow;
+import dev.ratiba.wakeup.RowId;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SendingIT {
+  private static final TestDatabase POSTGRES = TestDatabase.create();
+  private static final Duration AGES = Duration.ofMinutes(2);
+  private static final NotSent NOT_JUST_NOW = new NotSent("131056", Duration.ofSeconds(6), true);
+  private static final NotSent NEVER = new NotSent("131026", Duration.ZERO, false);
+  private static int tenants;
+
+  private final TenantSlug spa = POSTGRES.addTenant("sending_" + ++tenants);
+  private final Sending sending = new Sending(POSTGRES.open());
+  private final RowId row = thread();
+  private final ThreadId thread = new ThreadId(row.id());
+
+  @AfterAll
+  static void close() {
+    POSTGRES.close();
+  }
+
+  @BeforeEach
+  void twoMessagesAreToBeSent() {
+    asOwner("update %s.profile set whatsapp_phone_number_id = '100'");
+    say("one");
+    say("two");
+  }
+
+  @Test
+  void sendsInOrderAndClosesTheRowWhenNothingIsLeft() {
+    sent(claimed("one"));
+    sent(claimed("two"));
+
+    assertThat(next()).isEqualTo(new Next.Done());
+    assertThat(outbox()).isEmpty();
+  }
+
+  @Test
+  void aMessageWhoseWorkerDiedWaitsForItsStatusAndThenGoesAgain() {
+    var first = claimed("one");
+
+    assertThat(pause()).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(10));
+
+    pass(Duration.ofSeconds(10));
+    assertThat(claimed("one").message()).isEqualTo(first.message());
+  }
+
+  @Test
+  void aStatusThatNamesAnUnsureMessageKeepsItFromGoingAgain() {
+    var unsure = claimed("one");
+    sending.record(row, unsure, new Unsure("timeout"));
+    assertThat(pause()).isPositive();
+
+    inSpa(transaction ->
+        new Messages(transaction).status("wamid.1", unsure.message(), "delivered", null));
+
+    assertThat(claimed("two").message()).isNotEqualTo(unsure.message());
+    assertThat(status(unsure)).isEqualTo("delivered");
+  }
+
+  @Test
+  void whatSurelyWasNotSentGoesAgainAfterAWhile() {
+    sending.record(row, claimed("one"), NOT_JUST_NOW);
+
+    assertThat(pause()).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(6));
+    pass(Duration.ofSeconds(6));
+    assertThat(claimed("one")).isNotNull();
+  }
+
+  @Test
+  void whatCanNeverBeSentLetsTheNextOnePass() {
+    var refused = claimed("one");
+    sending.record(row, refused, NEVER);
+
+    assertThat(claimed("two")).isNotNull();
+    assertThat(status(refused)).isEqualTo("failed");
+  }
+
+  @Test
+  void aMessageThatDoesNotGoForAMinuteLetsTheNextOnePass() {
+    for (var attempt = 0; attempt < 3; attempt++) {
+      sending.record(row, claimed("one"), NOT_JUST_NOW);
+      pass(Duration.ofSeconds(20));
+    }
+
+    assertThat(claimed("two")).isNotNull();
+    assertThat(statuses()).containsExactly("parked", "claimed");
+  }
+
+  @Test
+  void aMessageThatWaitedForAWorkerIsNotGivenUpAtItsFirstMishap() {
+    pass(AGES);
+    sending.record(row, claimed("one"), NOT_JUST_NOW);
+    pass(AGES);
+
+    assertThat(claimed("one")).isNotNull();
+  }
+
+  @Test
+  void aWorkerThatWasTooSlowHasNoSayAnyMore() {
+    var slow = claimed("one");
+    pass(Duration.ofSeconds(10));
+    var second = claimed("one");
+
+    for (var outcome : List.of(NOT_JUST_NOW, NEVER, new Unsure("timeout"))) {
+      sending.record(row, slow, outcome);
+      assertThat(status(slow)).isEqualTo("claimed");
+    }
+    sent(second);
+    assertThat(status(second)).isEqualTo("sent");
+  }
+
+  @Test
+  void neverClosesTheRowOnAMessageThatATurnHasJustWritten() throws Exception {
+    sent(claimed("one"));
+    sent(claimed("two"));
+    var written = new CountDownLatch(1);
+    var committing = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var turn =
+          threads.submit(() ->
+              inSpa(transaction -> {
+                write(transaction, "three");
+                written.countDown();
+                return await(committing);
+              }));
+      await(written);
+      var next = threads.submit(this::next);
+      awaitSomebodyWaitingForALock();
+      committing.countDown();
+
+      assertThat(turn.get()).isTrue();
+      assertThat(next.get()).isInstanceOf(Next.Claimed.class);
+    }
+    assertThat(outbox()).hasSize(1);
+  }
+
+  @Test
+  void whatIsWrittenAfterTheRowWasClosedHasARowOfItsOwn() {
+    sent(claimed("one"));
+    sent(claimed("two"));
+    next();
+
+    say("three");
+
+    assertThat(outbox()).hasSize(1);
+    assertThat(claimed("three")).isNotNull();
+  }
+
+  private RowId thread() {
+    return inSpa(transaction -> {
+      var sender = new Sender("whatsapp", "+254712345678", null, "Asha");
+      var customer = new Contacts(transaction).findOrMake(sender);
+      var hello = new Arrival("test", "hello", "words", JSONB.jsonb("{}"));
+      return new Threads(spa, transaction).tell(customer, "whatsapp", hello).ring().row();
+    });
+  }
+
+  private void say(String text) {
+    inSpa(transaction -> write(transaction, text));
+  }
+
+  private boolean write(DSLContext transaction, String text) {
+    var rendered = new Rendered(text, List.of(), null);
+    new Messages(transaction).queue(thread, text, Json.write(rendered));
+    new Outboxes(transaction).open(row, OutboxKind.DELIVER, "Send to the customer");
+    return true;
+  }
+
+  private Next next() {
+    var open = outbox();
+    var id = open.isEmpty() ? UUID.randomUUID() : open.getFirst().id();
+    return sending.next(row, new OutboxRow(id, OutboxKind.DELIVER, ""));
+  }
+
+  private Next.Claimed claimed(String text) {
+    var next = next();
+    assertThat(next)
+        .isInstanceOfSatisfying(
+            Next.Claimed.class, claimed -> assertThat(claimed.outgoing().body()).isEqualTo(text));
+    return (Next.Claimed) next;
+  }
+
+  private Duration pause() {
+    return ((Next.Later) next()).pause();
+  }
+
+  private void sent(Next.Claimed claimed) {
+    sending.record(row, claimed, new Sent("wamid." + claimed.message()));
+  }
+
+  /** So much later. */
+  private void pass(Duration time) {
+    for (var moment : List.of("created_at", "claimed_at", "retry_at")) {
+      asOwner(
+          "update %s.messages set {m} = {m} - interval '{s} seconds'"
+              .replace("{m}", moment)
+              .replace("{s}", Long.toString(time.toSeconds())));
+    }
+  }
+
+  private List<OutboxRow> outbox() {
+    return inSpa(transaction -> new Outboxes(transaction).open(row));
+  }
+
+  private String status(Next.Claimed claimed) {
+    return requireNonNull(
+        POSTGRES.asOwner(sql ->
+            sql.fetchSingle(
+                    "select status from " + spa.schema() + ".messages where id = {0}",
+                    org.jooq.impl.DSL.val(claimed.message()))
+                .get(0, String.class)));
+  }
+
+  private List<String> statuses() {
+    return POSTGRES.asOwner(sql ->
+        sql.fetch("select status from " + spa.schema() + ".messages order by position")
+            .map(line -> requireNonNull(line.get(0, String.class))));
+  }
+
+  private void asOwner(String sql) {
+    POSTGRES.asOwner(owner -> owner.execute(sql.formatted(spa.schema())));
+  }
+
+  private <T> T inSpa(Function<DSLContext, T> work) {
+    return POSTGRES.open().asTenant(spa, work);
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(5, TimeUnit.SECONDS);
+    } catch (InterruptedException stopping) {
+      throw new IllegalStateException(stopping);
+    }
+  }
+
+  private static void awaitSomebodyWaitingForALock() {
+    var waiting =
+        "select count(*) from pg_stat_activity"
+            + " where datname = current_database() and wait_event_type = 'Lock'";
+    while (POSTGRES.asOwner(sql -> sql.fetchSingle(waiting).get(0, Integer.class)) == 0) {
+      Thread.onSpinWait();
+    }
+  }
+}
