@@ -45,6 +45,9 @@ class MpesaPrompts implements Prompts {
   /** A customer does not wait longer for a prompt; after this many tries it is given up. */
   private static final int TRIES = 4;
 
+  /** Nor does one want a prompt for an attempt that ends while it is on the phone. */
+  private static final Duration PUSH_PATIENCE = Duration.ofMinutes(1);
+
   private final Database database;
   private final Daraja daraja;
 
@@ -58,6 +61,7 @@ class MpesaPrompts implements Prompts {
     var row = RowId.ofWorkflowId(workflowId);
     return switch (claim(row, outbox)) {
       case GONE -> false;
+      case TOO_LATE -> refused(row, outbox, PaymentTrouble.UNAVAILABLE, "too late");
       case UNSURE -> tell(row, outbox, new PushUnsure(Instant.now()));
       case CLAIMED -> prompt(row).map(prompt -> push(row, outbox, prompt)).orElse(false);
     };
@@ -91,6 +95,7 @@ class MpesaPrompts implements Prompts {
   private enum Claim {
     CLAIMED,
     UNSURE,
+    TOO_LATE,
     GONE
   }
 
@@ -102,7 +107,13 @@ class MpesaPrompts implements Prompts {
           if (!outboxes.lock(outbox.id())) {
             return Claim.GONE;
           }
-          return outboxes.claim(outbox.id()) ? Claim.CLAIMED : Claim.UNSURE;
+          if (!outboxes.claim(outbox.id())) {
+            return Claim.UNSURE;
+          }
+          var payment = PaymentId.of(row.id());
+          return new Payments(transaction).isYoungerThan(PUSH_PATIENCE, payment)
+              ? Claim.CLAIMED
+              : Claim.TOO_LATE;
         });
   }
 

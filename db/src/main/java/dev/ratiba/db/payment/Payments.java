@@ -14,6 +14,7 @@ import dev.ratiba.db.Json;
 import dev.ratiba.payment.PaymentId;
 import dev.ratiba.payment.PaymentState;
 import dev.ratiba.payment.PaymentStep;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -166,6 +167,18 @@ public final class Payments {
         .on(BOOKINGS.ID.eq(PAYMENTS.BOOKING_ID))
         .where(PAYMENTS.ID.eq(id.value()))
         .fetchOptional(Records.mapping(Prompt::new));
+  }
+
+  /** Whether the attempt has not ended and was opened no longer ago than this. */
+  public boolean isYoungerThan(Duration age, PaymentId id) {
+    var since = field("now() - make_interval(secs => {0})", Instant.class, val(age.toSeconds()));
+    return tenant.fetchExists(
+        PAYMENTS,
+        PAYMENTS
+            .ID
+            .eq(id.value())
+            .and(PAYMENTS.STATE.eq("pending"))
+            .and(PAYMENTS.OPENED_AT.gt(since)));
   }
 
   /** M-Pesa accepted the push under these names. A callback may have been quicker. */
