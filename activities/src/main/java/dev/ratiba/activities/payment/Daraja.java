@@ -7,7 +7,9 @@ import dev.ratiba.db.tenant.Profiles;
 import dev.ratiba.db.tenant.SecretBox;
 import dev.ratiba.db.tenant.Secrets;
 import dev.ratiba.db.tenant.TenantSecret;
+import dev.ratiba.payment.PaymentTrouble;
 import dev.ratiba.tenant.TenantSlug;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -35,36 +37,44 @@ class Daraja {
     this.publicUrl = publicUrl;
   }
 
+  /** A business that has no M-Pesa account, or has lost it, puts no prompt on a phone. */
   PushOutcome push(TenantSlug tenant, Prompt prompt) {
-    return client.push(
-        new PushRequest(
-            paybill(tenant),
-            prompt.amount(),
-            prompt.payerMsisdn(),
-            callbackUrl(prompt),
-            prompt.reference(),
-            "Booking"));
+    return paybill(tenant)
+        .map(paybill -> client.push(requestOf(paybill, prompt)))
+        .orElseGet(() -> new PushOutcome.Refused(PaymentTrouble.REFUSED, "no account"));
   }
 
   /** A prompt whose name was never learned cannot be asked about. */
   QueryOutcome query(TenantSlug tenant, Prompt prompt) {
-    return prompt.checkoutRequestId() == null
-        ? new QueryOutcome.NoAnswer()
-        : client.query(paybill(tenant), prompt.checkoutRequestId());
+    var name = Optional.ofNullable(prompt.checkoutRequestId());
+    return name.flatMap(known -> paybill(tenant).map(paybill -> client.query(paybill, known)))
+        .orElseGet(QueryOutcome.NoAnswer::new);
+  }
+
+  private PushRequest requestOf(Paybill paybill, Prompt prompt) {
+    return new PushRequest(
+        paybill,
+        prompt.amount(),
+        prompt.payerMsisdn(),
+        callbackUrl(prompt),
+        prompt.reference(),
+        "Booking");
   }
 
   private String callbackUrl(Prompt prompt) {
     return publicUrl + "/webhooks/daraja/" + tokens.tokenOf(prompt.tokenNonce()) + "/stk";
   }
 
-  private Paybill paybill(TenantSlug tenant) {
+  private Optional<Paybill> paybill(TenantSlug tenant) {
     return database.asTenant(
         tenant,
         transaction ->
-            new Paybill(
-                new Profiles(transaction).read().mpesa().orElseThrow(),
-                new Secrets(tenant, transaction, box)
-                    .find(TenantSecret.DARAJA_PASSKEY)
-                    .orElseThrow()));
+            new Profiles(transaction)
+                .read()
+                .mpesa()
+                .flatMap(account ->
+                    new Secrets(tenant, transaction, box)
+                        .find(TenantSecret.DARAJA_PASSKEY)
+                        .map(passkey -> new Paybill(account, passkey))));
   }
 }
