@@ -16,6 +16,7 @@ import dev.ratiba.db.conversation.Sender;
 import dev.ratiba.db.conversation.Threads;
 import dev.ratiba.db.payment.Callbacks;
 import dev.ratiba.db.payment.Payments;
+import dev.ratiba.db.tenant.SecretBox;
 import dev.ratiba.db.wakeup.Arrival;
 import dev.ratiba.db.wakeup.Inboxes;
 import dev.ratiba.db.wakeup.Outboxes;
@@ -37,6 +38,7 @@ import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** A business whose customers hold slots and pay, or do not: the small language of these tests. */
@@ -53,6 +55,18 @@ final class Till {
     this.postgres = postgres;
     this.spa = postgres.addTenant(tenant);
     this.turns = new PaymentTurns(postgres.open());
+  }
+
+  /** Gives the business an account at M-Pesa. */
+  Till withAccount(SecretBox box) {
+    var passkey = box.seal("tenant/" + spa + "/DARAJA_PASSKEY", "passkey");
+    asOwner("update %s.profile set mpesa_shortcode = '174379'".formatted(spa.schema()));
+    postgres.asOwner(owner ->
+        owner.execute(
+            "insert into %s.secrets (name, ciphertext) values ('DARAJA_PASSKEY', {0})"
+                .formatted(spa.schema()),
+            DSL.val(passkey)));
+    return this;
   }
 
   /** A haircut that a new customer holds at this time. */
@@ -170,13 +184,20 @@ final class Till {
     });
   }
 
+  List<OutboxRow> openRows(PaymentId payment) {
+    return inSpa(transaction -> new Outboxes(transaction).open(row(payment)));
+  }
+
   List<OutboxKind> outbox(PaymentId payment) {
-    return inSpa(transaction ->
-        new Outboxes(transaction).open(row(payment)).stream().map(OutboxRow::kind).toList());
+    return openRows(payment).stream().map(OutboxRow::kind).toList();
   }
 
   String state(PaymentId payment) {
     return requireNonNull(text("select state from %s.payments where id = '" + payment + "'"));
+  }
+
+  @Nullable String checkoutKept(PaymentId payment) {
+    return text("select checkout_request_id from %s.payments where id = '" + payment + "'");
   }
 
   @Nullable String receipt(PaymentId payment) {
