@@ -1,5 +1,6 @@
 package dev.ratiba.activities.messaging;
 
+import dev.ratiba.activities.wakeup.LogsAbout;
 import dev.ratiba.wakeup.CrashPoint;
 import dev.ratiba.wakeup.Deliveries;
 import dev.ratiba.wakeup.OutboxRow;
@@ -8,7 +9,6 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /** Sends a thread's messages by WhatsApp, in order. */
@@ -54,8 +54,7 @@ class WhatsAppDeliveries implements Deliveries {
   }
 
   private static void tell(RowId row, Sending.Next.Claimed claimed, SendOutcome outcome) {
-    try (var _ = MDC.putCloseable("tenant", row.tenant().value());
-        var _ = MDC.putCloseable("thread_id", row.id())) {
+    try (var _ = LogsAbout.conversation(row.tenant(), row.id())) {
       switch (outcome) {
         case SendOutcome.Sent _ -> LOG.info("whatsapp.send to={}", claimed.recipient().masked());
         case SendOutcome.NotSent(var code, _, var retry) ->

@@ -4,6 +4,7 @@ import dev.ratiba.activities.payment.PushOutcome.Accepted;
 import dev.ratiba.activities.payment.PushOutcome.Refused;
 import dev.ratiba.activities.payment.PushOutcome.TryLater;
 import dev.ratiba.activities.payment.PushOutcome.Unsure;
+import dev.ratiba.activities.wakeup.LogsAbout;
 import dev.ratiba.db.Database;
 import dev.ratiba.db.payment.Payments;
 import dev.ratiba.db.payment.Payments.Prompt;
@@ -30,7 +31,6 @@ import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /**
@@ -80,6 +80,12 @@ class MpesaPrompts implements Prompts {
     CrashPoint.PUSH_CLAIMED.pass();
     var outcome = daraja.push(row.tenant(), prompt);
     CrashPoint.PUSH_SENT.pass();
+    try (var _ = LogsAbout.conversation(row.tenant(), prompt.thread())) {
+      return record(row, outbox, prompt, outcome);
+    }
+  }
+
+  private boolean record(RowId row, OutboxRow outbox, Prompt prompt, PushOutcome outcome) {
     return switch (outcome) {
       case Accepted accepted -> pushed(row, outbox, prompt, accepted);
       case Refused(var trouble, var code) -> refused(row, outbox, trouble, code);
@@ -134,13 +140,10 @@ class MpesaPrompts implements Prompts {
                   accepted.checkoutRequestId());
           closeAndSettle(row, outbox, "accepted", transaction);
         });
-    try (var _ = MDC.putCloseable("tenant", row.tenant().value());
-        var _ = MDC.putCloseable("thread_id", prompt.thread())) {
-      LOG.info(
-          "daraja.client stkpush success CheckoutRequestID={} amount_kes={}",
-          Masked.checkoutRequestId(accepted.checkoutRequestId()),
-          prompt.amount().wholeUnits());
-    }
+    LOG.info(
+        "daraja.client stkpush success CheckoutRequestID={} amount_kes={}",
+        Masked.checkoutRequestId(accepted.checkoutRequestId()),
+        prompt.amount().wholeUnits());
     return false;
   }
 

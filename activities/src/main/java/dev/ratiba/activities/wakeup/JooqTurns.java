@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /** Takes turns in PostgreSQL, then rings whom the turn has given something to do. */
@@ -43,8 +42,7 @@ class JooqTurns implements Turns {
   }
 
   private static void tell(RowId row, Turned turned) {
-    try (var _ = MDC.putCloseable("tenant", row.tenant().value());
-        var _ = MDC.putCloseable("thread_id", turned.thread())) {
+    try (var _ = LogsAbout.conversation(row.tenant(), turned.thread())) {
       turned.logLines().forEach(LOG::info);
     }
   }
