@@ -87,7 +87,10 @@ final class BookingEffects {
     return availability(instead).find(wish);
   }
 
-  /** The slot may come from a customer's phone, so the diary is asked again. */
+  /**
+   * The slot may come from a customer's phone, so the diary is asked again; and once more when
+   * somebody was quicker, so that what they hold is not offered.
+   */
   private ConversationEvent hold(ServiceId service, Slot slot, @Nullable BookingId instead) {
     var availability = availability(instead);
     if (!availability.admits(service, slot)) {
@@ -96,7 +99,7 @@ final class BookingEffects {
     return bookings
         .hold(holdOf(service, slot), instead)
         .<ConversationEvent>map(visit -> SlotHeld.of(visit, talk.business().zone()))
-        .orElseGet(() -> new SlotTaken(availability.near(service, slot)));
+        .orElseGet(() -> new SlotTaken(availability(instead).near(service, slot)));
   }
 
   private Bookings.Hold holdOf(ServiceId service, Slot slot) {
