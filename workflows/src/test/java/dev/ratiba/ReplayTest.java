@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,7 +38,8 @@ final class ReplayTest {
 
   private static final Worker WORKER = ENGINE.newWorker("replay");
 
-  static {
+  @BeforeAll
+  static void register() {
     WORKER.registerWorkflowImplementationTypes(ConversationImpl.class, PaymentImpl.class);
   }
 

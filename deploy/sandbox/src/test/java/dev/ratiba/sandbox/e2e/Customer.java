@@ -131,19 +131,23 @@ final class Customer {
   }
 
   Customer entersThePin() {
-    return answersThePrompt(Map.of("action", "approve", "pin", "1234"));
+    return entersThePin(promptOnPhone());
+  }
+
+  Customer entersThePin(Prompt prompt) {
+    return answers(prompt, Map.of("action", "approve", "pin", "1234"));
   }
 
   Customer cancelsThePrompt() {
-    return answersThePrompt(Map.of("action", "cancel"));
+    return answers(promptOnPhone(), Map.of("action", "cancel"));
   }
 
   Customer mistypesThePin() {
-    return answersThePrompt(Map.of("action", "wrong-pin"));
+    return answers(promptOnPhone(), Map.of("action", "wrong-pin"));
   }
 
-  private Customer answersThePrompt(Map<String, String> deed) {
-    act("/mpesa/" + promptOnPhone().id(), deed, 200);
+  private Customer answers(Prompt prompt, Map<String, String> deed) {
+    act("/mpesa/" + prompt.id(), deed, 200);
     return this;
   }
 

@@ -57,6 +57,22 @@ record Records(Stack stack, Business business, String number) {
             + " join customers c on c.id = t.customer_id where c.phone_e164 = ? order by m.position");
   }
 
+  /** The provider's ids of the customer's messages, in the order of acceptance. */
+  List<String> accepted() {
+    return query(
+        "select i.provider_id from inbox i join conversations t on t.id = i.recipient_id"
+            + " join customers c on c.id = t.customer_id where c.phone_e164 = ?"
+            + " and i.provider = 'whatsapp' order by i.sequence");
+  }
+
+  /** The same, in the order in which the conversation took them. */
+  List<String> received() {
+    return query(
+        "select m.provider_id from messages m join conversations t on t.id = m.conversation_id"
+            + " join customers c on c.id = t.customer_id where c.phone_e164 = ?"
+            + " and m.direction = 'in' order by m.position");
+  }
+
   String name() {
     return query("select name from customers c where c.phone_e164 = ?").getLast();
   }
@@ -99,6 +115,20 @@ record Records(Stack stack, Business business, String number) {
     return ledger().stream()
         .filter(fact -> operation(fact).equals("stkpush"))
         .filter(fact -> fact.path("effect").asString("").equals("sent"))
+        .count();
+  }
+
+  /** How often M-Pesa was asked what became of a prompt, also in vain. */
+  long queries(String checkoutRequestId) {
+    return stack
+        .control()
+        .get("/sandbox/ledger?vendor=daraja")
+        .body()
+        .lines()
+        .map(line -> JsonMapper.shared().readTree(line))
+        .filter(fact -> operation(fact).equals("stkpushquery"))
+        .filter(
+            fact -> fact.at("/request/CheckoutRequestID").asString("").equals(checkoutRequestId))
         .count();
   }
 

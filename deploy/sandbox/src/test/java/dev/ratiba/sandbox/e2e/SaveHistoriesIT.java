@@ -81,7 +81,7 @@ final class SaveHistoriesIT extends WholeStack {
   @Test
   void callbackLost() throws Exception {
     var customer = asked();
-    MpesaWeather.with(stack(), "no-callback", customer::entersThePin);
+    MpesaWeather.during("no-callback", () -> {}, customer::entersThePin);
     corpus.keep("callback-lost", customer.reads("confirmed"));
   }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Times that nobody else in this run asks for, so that customers do not get in their way. */
 record Slots(LocalDate day, int hour) {
-  private static final ZoneId ZONE = ZoneId.of("Africa/Nairobi");
+  static final ZoneId ZONE = ZoneId.of("Africa/Nairobi");
   private static final AtomicInteger GIVEN = new AtomicInteger();
   private static final int FROM = 8;
   private static final int HOURS = 10;
@@ -23,9 +23,17 @@ record Slots(LocalDate day, int hour) {
     return "%s at %d:00".formatted(day(Locale.UK), hour);
   }
 
-  /** As in "tarehe 5 Desemba saa 14:00". */
+  /** As in "tarehe 5 Desemba saa 8 mchana": the Swahili clock begins at six. */
   String inSwahili() {
-    return "tarehe %s saa %d:00".formatted(day(Locale.of("sw")), hour);
+    return "tarehe %s saa %d %s".formatted(day(Locale.of("sw")), hour - 6, partOfDay());
+  }
+
+  private String partOfDay() {
+    return hour < 12 ? "asubuhi" : hour < 16 ? "mchana" : "jioni";
+  }
+
+  String dayInEnglish() {
+    return day(Locale.UK);
   }
 
   private String day(Locale locale) {

@@ -104,6 +104,10 @@ final class Stack implements AutoCloseable {
     return new Caller(java.net.URI.create(at("/sandbox")).getPort());
   }
 
+  String api() {
+    return at("/api");
+  }
+
   String temporalAddress() {
     return at("/temporal/address");
   }

@@ -3,7 +3,6 @@ package dev.ratiba.sandbox.e2e;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.Locale;
 import java.util.Properties;
 
 /** What the business says, in one language: the bundle that ships. */
@@ -26,8 +25,6 @@ record Texts(Properties bundle) {
 
   /** How that text begins: up to its first placeholder or the end of its first line. */
   String beginning(String key) {
-    var text = bundle.getProperty(key, "no text " + key).toLowerCase(Locale.ROOT);
-    var end = text.split("[{\n]", 2)[0].length();
-    return bundle.getProperty(key, "no text " + key).substring(0, end);
+    return bundle.getProperty(key, "no text " + key).split("[{\n]", 2)[0];
   }
 }

@@ -22,6 +22,7 @@ abstract class WholeStack {
     public void beforeAll(ExtensionContext context) {
       var store = context.getRoot().getStore(Namespace.GLOBAL);
       running = store.computeIfAbsent(Stack.class, _ -> start(), Stack.class);
+      UnknownOutcome.begin();
     }
 
     private static Stack start() {
