@@ -8,6 +8,7 @@ import dev.ratiba.booking.Absence;
 import dev.ratiba.booking.BookingId;
 import dev.ratiba.booking.Slot;
 import dev.ratiba.booking.StaffId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what keeps slots from being free. */
 public final class Diaries {
+  /** No appointment takes longer, so the index by start leaves the past aside. */
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   private final DSLContext tenant;
 
   public Diaries(DSLContext tenant) {
@@ -52,6 +56,7 @@ public final class Diaries {
             APPOINTMENTS.ENDS_AT)
         .from(APPOINTMENTS)
         .where(APPOINTMENTS.ENDS_AT.gt(now))
+        .and(APPOINTMENTS.STARTS_AT.gt(now.minus(LONGEST)))
         .and(Bookings.keepsItsSlot())
         .and(notOwn)
         .fetch(Records.mapping(Slot::new));
