@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConversationTurnsIT {
   private static final TestDatabase POSTGRES = TestDatabase.create();
@@ -80,6 +82,15 @@ class ConversationTurnsIT {
     assertThat(count("messages where direction = 'out'")).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"haircut\u0000 tomorrow at 3pm", "haircut\ud83d tomorrow at 3pm"})
+  void charactersThatPostgresCannotKeepAreLeftOut(String text) {
+    var turned = turns.take(write(text).row());
+
+    assertThat(kinds(turned)).containsExactly(OutboxKind.DELIVER);
+    assertThat(count("messages where direction = 'in' and body like 'haircut%'")).isEqualTo(1);
+  }
+
   @Test
   void silenceReleasesTheHoldAndSaysSo() {
     var ring = write("book a haircut tomorrow at 3pm");
@@ -119,7 +130,7 @@ class ConversationTurnsIT {
     return new Reception(POSTGRES.open())
         .accept(
             spa,
-            new Sender("whatsapp", "+254712345678", null, "Asha"),
+            new Sender("whatsapp", "+254712345678", null, "Asha\0"),
             new Arrival("whatsapp", id, words.typeName(), Json.write(words)))
         .orElseThrow();
   }

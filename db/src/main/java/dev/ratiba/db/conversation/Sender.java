@@ -13,5 +13,6 @@ public record Sender(String channel, @Nullable String phone, @Nullable String bs
     if (phone == null && bsuid == null) {
       throw new IllegalArgumentException("A sender has a phone number or a business-scoped id");
     }
+    name = name.replace("\0", ""); // PostgreSQL keeps no such character
   }
 }
