@@ -14,6 +14,7 @@ import dev.ratiba.messaging.Rendered;
 import dev.ratiba.wakeup.OutboxRow;
 import dev.ratiba.wakeup.RowId;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -91,11 +92,26 @@ class Sending {
       if (wait.isPositive()) {
         return new Next.Later(wait);
       }
-      if (!isParked(unsent.get())) {
-        return claim(row, transaction, thread, unsent.get());
+      var claimed = claim(transaction, thread, row, unsent.get());
+      if (claimed.isPresent()) {
+        return claimed.get();
       }
-      messages.parked(unsent.get().id(), "did not go for a minute");
     }
+  }
+
+  /** Empty, and the message parked, when it does not go or there is nowhere to send it. */
+  private static Optional<Next> claim(
+      DSLContext transaction, ThreadId thread, RowId row, Unsent unsent) {
+    var messages = new Messages(transaction);
+    if (isParked(unsent)) {
+      messages.parked(unsent.id(), "did not go for a minute");
+      return Optional.empty();
+    }
+    var recipient = recipient(transaction, thread, row);
+    if (recipient.isEmpty()) {
+      messages.parked(unsent.id(), "no address");
+    }
+    return recipient.map(found -> claim(transaction, messages, unsent, found));
   }
 
   /** Closes the row under its lock: a turn that has just written a message holds it until then. */
@@ -132,15 +148,21 @@ class Sending {
         && unsent.createdAt().plus(PARKED_AFTER).isBefore(unsent.now());
   }
 
-  private static Next claim(RowId row, DSLContext transaction, ThreadId thread, Unsent unsent) {
-    var claim = new Messages(transaction).claim(unsent.id());
-    var addressee = new Threads(row.tenant(), transaction).addressee(thread).orElseThrow();
-    var address = new Contacts(transaction).addressOf(addressee.customer(), addressee.channel());
+  private static Next claim(
+      DSLContext transaction, Messages messages, Unsent unsent, Recipient recipient) {
     return new Next.Claimed(
         unsent.id(),
-        claim,
+        messages.claim(unsent.id()),
         new Profiles(transaction).read().whatsappPhoneNumberId().orElseThrow(),
-        new Recipient(address.phone(), address.bsuid()),
+        recipient,
         Json.read(unsent.content(), Rendered.class));
+  }
+
+  private static Optional<Recipient> recipient(DSLContext transaction, ThreadId thread, RowId row) {
+    return new Threads(row.tenant(), transaction)
+        .addressee(thread)
+        .map(to -> new Contacts(transaction).addressOf(to.customer(), to.channel()))
+        .filter(address -> address.phone() != null || address.bsuid() != null)
+        .map(address -> new Recipient(address.phone(), address.bsuid()));
   }
 }

@@ -120,6 +120,27 @@ class SendingIT {
   }
 
   @Test
+  void aParkedMessageThatHadGoneAllTheSameIsSeenToBeDelivered() {
+    var parked = claimed("one");
+    inSpa(transaction -> {
+      var messages = new Messages(transaction);
+      messages.parked(parked.message(), "did not go for a minute");
+      return messages.status("wamid.1", parked.message(), "delivered", null);
+    });
+
+    assertThat(status(parked)).isEqualTo("delivered");
+  }
+
+  @Test
+  void aCustomerWithoutAnAddressBlocksNothing() {
+    asOwner("delete from %s.customer_identities");
+
+    assertThat(next()).isEqualTo(new Next.Done());
+    assertThat(statuses()).containsExactly("parked", "parked");
+    assertThat(outbox()).isEmpty();
+  }
+
+  @Test
   void aMessageThatWaitedForAWorkerIsNotGivenUpAtItsFirstMishap() {
     pass(AGES);
     sending.record(row, claimed("one"), NOT_JUST_NOW);

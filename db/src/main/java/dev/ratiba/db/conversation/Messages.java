@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** What was said in a thread, and what became of what we said. */
 public final class Messages {
   private static final Field<Instant> NOW = field("now()", Instant.class);
+
+  /** What we do not know to be sent; a parked message may have gone all the same. */
+  private static final List<String> UNSENT = List.of("queued", "claimed", "unsure", "parked");
 
   private final DSLContext tenant;
 
@@ -109,9 +113,7 @@ public final class Messages {
     tenant
         .update(MESSAGES)
         .set(MESSAGES.PROVIDER_ID, providerId == null ? MESSAGES.PROVIDER_ID : val(providerId))
-        .set(
-            MESSAGES.STATUS,
-            when(MESSAGES.STATUS.in("queued", "claimed", "unsure"), "sent").else_(MESSAGES.STATUS))
+        .set(MESSAGES.STATUS, when(MESSAGES.STATUS.in(UNSENT), "sent").else_(MESSAGES.STATUS))
         .set(MESSAGES.SENT_AT, coalesce(MESSAGES.SENT_AT, NOW))
         .where(MESSAGES.ID.eq(message))
         .execute();
@@ -193,12 +195,16 @@ public final class Messages {
   private static Field<String> furthest(String status) {
     var behind =
         switch (status) {
-          case "sent" -> List.of("queued", "claimed", "unsure");
-          case "delivered" -> List.of("queued", "claimed", "unsure", "sent", "failed");
-          case "read" -> List.of("queued", "claimed", "unsure", "sent", "delivered", "failed");
-          case "failed" -> List.of("queued", "claimed", "unsure", "sent");
+          case "sent" -> UNSENT;
+          case "delivered" -> and(UNSENT, "sent", "failed");
+          case "read" -> and(UNSENT, "sent", "delivered", "failed");
+          case "failed" -> and(UNSENT, "sent");
           default -> List.<String>of();
         };
     return when(MESSAGES.STATUS.in(behind), status).else_(MESSAGES.STATUS);
+  }
+
+  private static List<String> and(List<String> some, String... more) {
+    return Stream.concat(some.stream(), Stream.of(more)).toList();
   }
 }
