@@ -3,7 +3,10 @@ package dev.ratiba.sandbox.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.temporal.common.WorkflowExecutionHistory;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -16,18 +19,34 @@ final class CostIT extends WholeStack {
   private static final int MOST_EVENTS = 130;
   private static final int LARGEST_PAYLOAD = 2 * 1024;
 
+  /** Where nobody had to be rung twice, as a machine that is too busy for a moment makes happen. */
+  private static final Map<String, Integer> UNDISTURBED =
+      Map.of("ring", 9, "turn", 9, "activity", 8, "timer", 3, "upsert", 2);
+
   @Test
   void theReferenceBookingStaysWithinItsBudgetAndTellsTheEngineNothingAboutThePerson() {
+    new Paying(Speech.ENGLISH).agrees().pays().isBooked(); // a cold worker misses its deadlines
+
+    var bills =
+        IntStream.range(0, 3)
+            .mapToObj(_ -> billOfReferenceBooking())
+            .sorted(Comparator.comparingInt(Bill::total))
+            .toList();
+    System.out.println("reference booking: " + bills);
+
+    assertThat(bills.getFirst().actions()).isEqualTo(UNDISTURBED);
+    assertThat(bills.get(1).total()).isLessThanOrEqualTo(MOST_ACTIONS);
+    assertThat(bills.get(1).events()).isLessThanOrEqualTo(MOST_EVENTS);
+  }
+
+  private static Bill billOfReferenceBooking() {
     var customer = referenceBooking();
     var histories = historiesOf(customer);
-    var bills = histories.stream().map(history -> Bill.of(history.getEvents())).toList();
-    var bill = bills.stream().reduce(Bill::plus).orElseThrow();
-    System.out.printf(
-        "reference booking: %d actions, %d events; %s%n", bill.total(), bill.events(), bills);
-
-    assertThat(bill.total()).isLessThanOrEqualTo(MOST_ACTIONS);
-    assertThat(bill.events()).isLessThanOrEqualTo(MOST_EVENTS);
     histories.forEach(history -> tellsNothing(history, customer));
+    return histories.stream()
+        .map(history -> Bill.of(history.getEvents()))
+        .reduce(Bill::plus)
+        .orElseThrow();
   }
 
   private static Customer referenceBooking() {
