@@ -1,5 +1,6 @@
 package dev.ratiba.sandbox.e2e;
 
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -67,7 +68,7 @@ final class SaveHistoriesIT extends WholeStack {
         Customer.of(stack(), Business.ONE_CHAIR)
             .writes("I would like a haircut on " + Slots.next().inEnglish())
             .reads("Shall I book");
-    customer.waitsFor(java.time.Duration.ofSeconds(90)).reads("did not hear from you");
+    customer.waitsFor(Duration.ofSeconds(90)).reads("did not hear from you");
     corpus.keep("silence", customer);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratiba.sandbox.vendor.Caller;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -101,7 +103,7 @@ final class Stack implements AutoCloseable {
 
   /** The sandbox's control. */
   Caller control() {
-    return new Caller(java.net.URI.create(at("/sandbox")).getPort());
+    return new Caller(URI.create(at("/sandbox")).getPort());
   }
 
   String api() {
@@ -130,8 +132,8 @@ final class Stack implements AutoCloseable {
   /** The logs remain, for whoever wants to know why a test failed. */
   @Override
   public void close() throws IOException {
-    Runtime.getRuntime().removeShutdownHook(endWithTheJvm);
     down();
+    Runtime.getRuntime().removeShutdownHook(endWithTheJvm);
     keepLogs(Path.of("target/e2e-logs"));
     delete(home);
   }
@@ -161,8 +163,7 @@ final class Stack implements AutoCloseable {
           }
 
           @Override
-          public FileVisitResult postVisitDirectory(
-              Path emptied, @org.jspecify.annotations.Nullable IOException failure)
+          public FileVisitResult postVisitDirectory(Path emptied, @Nullable IOException failure)
               throws IOException {
             Files.delete(emptied);
             return FileVisitResult.CONTINUE;

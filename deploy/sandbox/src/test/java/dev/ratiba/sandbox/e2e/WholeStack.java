@@ -1,7 +1,6 @@
 package dev.ratiba.sandbox.e2e;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -16,20 +15,39 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 abstract class WholeStack {
   private static volatile @Nullable Stack running;
 
-  /** JUnit closes the stack when the last test has ended, however that ended. */
   static final class StartedOnce implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
       var store = context.getRoot().getStore(Namespace.GLOBAL);
-      running = store.computeIfAbsent(Stack.class, _ -> start(), Stack.class);
+      running = store.computeIfAbsent(Start.class, _ -> Start.tried(), Start.class).succeeded();
       UnknownOutcome.begin();
     }
+  }
 
-    private static Stack start() {
+  /**
+   * Tried once: what could not start for one class does not start for the next. JUnit closes it
+   * when the last test has ended, however that ended.
+   */
+  record Start(@Nullable Stack stack, @Nullable Throwable failure) implements AutoCloseable {
+    static Start tried() {
       try {
-        return Stack.start();
-      } catch (IOException diskFull) {
-        throw new UncheckedIOException(diskFull);
+        return new Start(Stack.start(), null);
+      } catch (IOException | AssertionError failure) {
+        return new Start(null, failure);
+      }
+    }
+
+    Stack succeeded() {
+      if (stack == null) {
+        throw new AssertionError("The stack did not start", failure);
+      }
+      return stack;
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (stack != null) {
+        stack.close();
       }
     }
   }
