@@ -1,0 +1,53 @@
+package dev.ratiba.sandbox.handset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.ratiba.sandbox.vendor.RunningSandbox;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The handset in a real Chromium, its scripts and its strict policy included. Skipped, and said so,
+ * where there is no Chromium; on a build machine there must be one.
+ */
+class HandsetBrowserIT extends RunningSandbox {
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void thereIsAChromium() {
+    var missing = Chromium.onThisMachine().isEmpty();
+    assertThat(missing && System.getenv("CI") != null).as("a build without Chromium").isFalse();
+    if (missing) {
+      System.err.println("SKIPPED: no Chromium on this machine, so no page is looked at.");
+    }
+    assumeTrue(!missing, "no Chromium on this machine");
+  }
+
+  @Test
+  void becomesALivePhoneOnANarrowScreenUnderItsStrictPolicy() throws Exception {
+    var url = "http://127.0.0.1:" + sandbox.port() + "/handset?phone=" + phone;
+    try (var page = Chromium.open(Chromium.onThisMachine().orElseThrow(), folder, url)) {
+      shows(page, "Live");
+      shows(page, "The database does not answer");
+
+      sandbox.post("/sandbox/phones/" + phone + "/whatsapp", "{\"text\": \"Habari yako\"}");
+
+      shows(page, "Habari yako");
+      assertThat(page.evaluate("String(document.documentElement.scrollWidth <= 360)"))
+          .as("nothing is wider than the screen")
+          .isEqualTo("true");
+      assertThat(page.complaints()).isEmpty();
+    }
+  }
+
+  private static void shows(Chromium page, String text) {
+    await(text)
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> String.valueOf(page.evaluate("document.body.innerText")).contains(text));
+  }
+}
