@@ -21,6 +21,15 @@ final class RecordingActivities implements Turns, Deliveries, Prompts {
     return new TurnTaken(delayMillis, "Deadline", List.of(outbox), more, over, "GREET", "talking");
   }
 
+  /** Forgets what was planned and remembered, for the next test. */
+  RecordingActivities anew() {
+    planned.clear();
+    carriedOut.clear();
+    turns.clear();
+    deliveriesRing = false;
+    return this;
+  }
+
   RecordingActivities then(TurnTaken taken) {
     planned.add(() -> taken);
     return this;

@@ -17,32 +17,34 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class RowLoopTest {
-  private static final RowId ROW =
-      new RowId(RowKind.CONVERSATION, new TenantSlug("spa"), "01K0000000000000000000000A");
+  private static final RecordingActivities ACTIVITIES = new RecordingActivities();
+  private static final TestWorkflowEnvironment ENGINE =
+      TestWorkflowEnvironment.newInstance(options());
+  private static int rows;
 
-  private final RecordingActivities activities = new RecordingActivities();
-  private TestWorkflowEnvironment environment;
+  private final RecordingActivities activities = ACTIVITIES.anew();
+  private final RowId rowId =
+      new RowId(RowKind.CONVERSATION, new TenantSlug("spa"), "row-" + ++rows);
 
-  @BeforeEach
-  void start() {
-    environment = TestWorkflowEnvironment.newInstance(options());
+  @BeforeAll
+  static void start() {
     for (var queue : new String[] {TaskQueues.CONVERSATION, TaskQueues.PAYMENT}) {
-      var worker = environment.newWorker(queue);
+      var worker = ENGINE.newWorker(queue);
       worker.registerWorkflowImplementationTypes(ConversationImpl.class, PaymentImpl.class);
-      worker.registerActivitiesImplementations(activities);
+      worker.registerActivitiesImplementations(ACTIVITIES);
     }
-    environment.newWorker(TaskQueues.MESSAGING).registerActivitiesImplementations(activities);
-    environment.start();
+    ENGINE.newWorker(TaskQueues.MESSAGING).registerActivitiesImplementations(ACTIVITIES);
+    ENGINE.start();
   }
 
-  @AfterEach
-  void stop() {
-    environment.close();
+  @AfterAll
+  static void stop() {
+    ENGINE.close();
   }
 
   @Test
@@ -51,7 +53,7 @@ class RowLoopTest {
 
     lived();
 
-    assertThat(activities.turns()).containsExactly(ROW.workflowId());
+    assertThat(activities.turns()).containsExactly(rowId.workflowId());
   }
 
   /** As one does that continues a rolled one: whoever rang has rung the run before. */
@@ -59,7 +61,7 @@ class RowLoopTest {
   void takesATurnWhenItBeginsAlthoughNobodyRang() throws TimeoutException {
     activities.then(over());
 
-    environment.getWorkflowClient().newUntypedWorkflowStub("Conversation", options(ROW)).start();
+    ENGINE.getWorkflowClient().newUntypedWorkflowStub("Conversation", options(rowId)).start();
 
     stub().getResult(20, TimeUnit.SECONDS, Void.class);
     assertThat(activities.turns()).hasSize(1);
@@ -182,18 +184,18 @@ class RowLoopTest {
 
   /** Rings, waits until the row's life is over and says how long it was. */
   private Duration lived() {
-    var began = environment.currentTimeMillis();
-    new Ringer(environment.getWorkflowClient()).ring(Ring.of(ROW));
+    var began = ENGINE.currentTimeMillis();
+    new Ringer(ENGINE.getWorkflowClient()).ring(Ring.of(rowId));
     stub().getResult(Void.class);
-    return Duration.ofMillis(environment.currentTimeMillis() - began);
+    return Duration.ofMillis(ENGINE.currentTimeMillis() - began);
   }
 
   private WorkflowStub stub() {
-    return environment.getWorkflowClient().newUntypedWorkflowStub(ROW.workflowId());
+    return ENGINE.getWorkflowClient().newUntypedWorkflowStub(rowId.workflowId());
   }
 
   private long count(EventType type) {
-    return environment.getWorkflowClient().fetchHistory(ROW.workflowId()).getEvents().stream()
+    return ENGINE.getWorkflowClient().fetchHistory(rowId.workflowId()).getEvents().stream()
         .filter(event -> event.getEventType() == type)
         .count();
   }
