@@ -88,7 +88,7 @@ public sealed interface ConversationEvent {
   record PaymentFailed(PaymentId payment, PaymentTrouble trouble, boolean holdLives)
       implements ConversationEvent {}
 
-  /** Money came too late and the slot is gone: a person looks at it; the customer is told. */
+  /** The payment needs a person's look (slot gone, wrong amount, unreadable outcome). */
   @JsonTypeName("payment-in-review")
   record PaymentInReview(PaymentId payment) implements ConversationEvent {}
 

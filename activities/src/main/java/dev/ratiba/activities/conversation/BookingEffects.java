@@ -74,13 +74,16 @@ final class BookingEffects {
 
   /** Writes what has been said since the last time, in as few messages as it fits into. */
   void sayAll() {
+    if (sayings.isEmpty()) {
+      return;
+    }
     var wording = new Wording(talk.business().asToldToCustomers(), talk.language());
     var messages = new Messages(transaction);
     for (var rendered : wording.render(sayings)) {
       messages.queue(talk.thread().id(), rendered.body(), Json.write(rendered));
-      spoken = true;
     }
     sayings.clear();
+    spoken = true;
   }
 
   private Openings find(Wish wish, @Nullable BookingId instead) {

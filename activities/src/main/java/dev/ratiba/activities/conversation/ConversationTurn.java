@@ -1,6 +1,7 @@
 package dev.ratiba.activities.conversation;
 
 import dev.ratiba.activities.wakeup.RulesVersion;
+import dev.ratiba.activities.wakeup.TurnTaker;
 import dev.ratiba.activities.wakeup.TurnTaker.GrewWhileClosing;
 import dev.ratiba.activities.wakeup.Turned;
 import dev.ratiba.conversation.ConversationEvent;
@@ -39,9 +40,6 @@ import org.jspecify.annotations.Nullable;
  * understands, decides, does what the database can do, and records all of it.
  */
 final class ConversationTurn {
-  /** While something is under way outside, the sweeper looks after this long. */
-  private static final Duration OUTBOX_PATIENCE = Duration.ofSeconds(30);
-
   private final UUID id = UUID.randomUUID();
   private final RowId row;
   private final DSLContext transaction;
@@ -167,7 +165,8 @@ final class ConversationTurn {
   private TurnTaken goOn(
       Decision decision, long taken, @Nullable Instant deadline, @Nullable String chain) {
     var open = outboxes.open(row);
-    var due = open.isEmpty() && deadline != null ? deadline : talk.now().plus(OUTBOX_PATIENCE);
+    var due =
+        open.isEmpty() && deadline != null ? deadline : talk.now().plus(TurnTaker.OUTBOX_PATIENCE);
     var quiet = new Wakeups(transaction).endTurn(row, taken, due);
     var alarm = isWaitedOut(deadline, open) ? due : deadline;
     var delay = alarm == null ? null : Duration.between(talk.now(), alarm).toMillis();

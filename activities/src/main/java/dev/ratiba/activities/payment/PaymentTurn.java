@@ -1,6 +1,7 @@
 package dev.ratiba.activities.payment;
 
 import dev.ratiba.activities.wakeup.RulesVersion;
+import dev.ratiba.activities.wakeup.TurnTaker;
 import dev.ratiba.activities.wakeup.Turned;
 import dev.ratiba.db.Json;
 import dev.ratiba.db.payment.Payments;
@@ -34,9 +35,6 @@ import tools.jackson.core.type.TypeReference;
  * and no booking without its money.
  */
 final class PaymentTurn {
-  /** While something is under way outside, the sweeper looks after this long. */
-  private static final Duration OUTBOX_PATIENCE = Duration.ofSeconds(30);
-
   private final UUID id = UUID.randomUUID();
   private final RowId row;
   private final DSLContext transaction;
@@ -129,7 +127,7 @@ final class PaymentTurn {
   }
 
   private static Instant dueAt(Attempt attempt, Optional<Instant> deadline, List<OutboxRow> open) {
-    var patience = attempt.now().plus(OUTBOX_PATIENCE);
+    var patience = attempt.now().plus(TurnTaker.OUTBOX_PATIENCE);
     return open.isEmpty() ? deadline.orElse(patience) : patience;
   }
 

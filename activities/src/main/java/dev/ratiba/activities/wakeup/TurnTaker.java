@@ -2,9 +2,13 @@ package dev.ratiba.activities.wakeup;
 
 import dev.ratiba.wakeup.RowId;
 import dev.ratiba.wakeup.RowKind;
+import java.time.Duration;
 
 /** Takes the turns of one kind of row, each in one transaction of the tenant's. */
 public interface TurnTaker {
+  /** While something is under way outside, the sweeper looks after this long. */
+  Duration OUTBOX_PATIENCE = Duration.ofSeconds(30);
+
   RowKind kind();
 
   /**

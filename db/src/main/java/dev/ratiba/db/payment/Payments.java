@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.val;
 import dev.ratiba.booking.BookingId;
 import dev.ratiba.booking.Money;
 import dev.ratiba.db.Json;
+import dev.ratiba.db.booking.Bookings;
 import dev.ratiba.payment.PaymentId;
 import dev.ratiba.payment.PaymentState;
 import dev.ratiba.payment.PaymentStep;
@@ -98,7 +99,7 @@ public final class Payments {
   public Optional<Attempt> lock(PaymentId id) {
     return bookingOf(id)
         .flatMap(booking -> {
-          lockBooking(booking);
+          var _ = new Bookings(tenant).lock(booking);
           return tenant
               .select(
                   PAYMENTS.ID.convertFrom(PaymentId::new),
@@ -212,15 +213,6 @@ public final class Payments {
         .where(PAYMENTS.ID.eq(id.value()))
         .fetchOptional(PAYMENTS.BOOKING_ID)
         .map(BookingId::new);
-  }
-
-  private void lockBooking(BookingId booking) {
-    tenant
-        .select(BOOKINGS.ID)
-        .from(BOOKINGS)
-        .where(BOOKINGS.ID.eq(booking.value()))
-        .forNoKeyUpdate()
-        .execute();
   }
 
   /** Takes one prompt to the number out of its allowance, across tenants; false when used up. */
