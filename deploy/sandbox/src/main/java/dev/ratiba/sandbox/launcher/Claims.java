@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 record Claims(List<Claim> claims) {
   record Claim(int port, String wantedBy, String variable) {}
 
-  static Claims of(Settings settings) {
+  static Claims of(Settings settings, Overrides overrides) {
     var ports = settings.ports();
     var claims = new ArrayList<Claim>();
     claims.add(new Claim(ports.api(), "the api", Ports.API));
@@ -22,6 +22,9 @@ record Claims(List<Claim> claims) {
     if (settings.foreignDatabase().isEmpty()) {
       claims.add(new Claim(ports.database(), "PostgreSQL", Ports.DATABASE));
     }
+    overrides
+        .secondApi()
+        .ifPresent(port -> claims.add(new Claim(port, "the second api", Overrides.VARIABLE)));
     return new Claims(List.copyOf(claims));
   }
 

@@ -14,8 +14,9 @@ final class Environments {
     this.secrets = secrets;
   }
 
-  Map<String, String> api() {
-    var environment = application("api");
+  Map<String, String> api(String name, int port) {
+    var environment = application(name);
+    environment.put(Ports.API, Integer.toString(port));
     copy(environment, "WHATSAPP_APP_SECRET", "WHATSAPP_VERIFY_TOKEN");
     return environment;
   }

@@ -15,6 +15,7 @@ record Home(Path folder) {
       "Signature: 8a477f597d28d172789f06886806bc55\n# The state of a Ratiba sandbox.\n";
   private static final List<String> OURS =
       List.of(
+          "crash",
           "jars",
           "logs",
           "migrated.sha256",

@@ -54,7 +54,7 @@ public record Ports(int api, int sandbox, int temporal, int temporalUi, int data
     }
   }
 
-  private static int port(Map<String, String> environment, String name, int fallback) {
+  static int port(Map<String, String> environment, String name, int fallback) {
     var text = environment.getOrDefault(name, "").strip();
     if (text.isEmpty()) {
       return fallback;

@@ -58,6 +58,13 @@ public record Settings(
     return "http://127.0.0.1:" + ports.sandbox();
   }
 
+  /** What a drive of faults wants otherwise; read anew each time. */
+  Overrides overrides() {
+    return present(environment, Overrides.VARIABLE)
+        .map(file -> Overrides.read(Path.of(file)))
+        .orElse(Overrides.NONE);
+  }
+
   public Path secretsFile() {
     return home.resolve("secrets.env");
   }

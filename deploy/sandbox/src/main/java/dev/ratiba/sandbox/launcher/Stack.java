@@ -1,7 +1,9 @@
 package dev.ratiba.sandbox.launcher;
 
+import dev.ratiba.sandbox.crash.CrashOrders;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -12,6 +14,7 @@ final class Stack {
   static final String TEMPORAL = "temporal";
   static final String VENDORS = "sandbox";
   static final String API = "api";
+  static final String SECOND_API = "api-2";
   static final String WORKER = "worker";
 
   private static final List<String> SERVERS = List.of(POSTGRES, TEMPORAL, VENDORS);
@@ -20,11 +23,13 @@ final class Stack {
   private static final Duration DATABASE_GRACE = Duration.ofSeconds(15);
 
   private final Settings settings;
+  private final Overrides overrides;
   private final Environments environments;
   private final Jars jars;
 
-  Stack(Settings settings, Secrets secrets, Jars jars) {
+  Stack(Settings settings, Overrides overrides, Secrets secrets, Jars jars) {
     this.settings = settings;
+    this.overrides = overrides;
     this.environments = new Environments(settings, secrets);
     this.jars = jars;
   }
@@ -64,18 +69,21 @@ final class Stack {
     return javaProgram(
         VENDORS,
         settings.sandboxUrl(),
-        Jars.run(jars.sandbox(), "vendors"),
+        Jars.run(overrides.flags(VENDORS), jars.sandbox(), "vendors"),
         environments.vendors(),
         HttpProbe.of(settings.sandboxUrl(), "/sandbox/health"));
   }
 
-  Program api() {
-    return javaProgram(
-        API,
-        settings.apiUrl(),
-        Jars.run(jars.api()),
-        environments.api(),
-        HttpProbe.of(settings.apiUrl(), "/actuator/health/readiness"));
+  /** One, or two where a drive of faults wants so. */
+  List<Program> apis() {
+    var apis = new ArrayList<Program>();
+    apis.add(api(API, settings.ports().api()));
+    overrides.secondApi().ifPresent(port -> apis.add(api(SECOND_API, port)));
+    return apis;
+  }
+
+  private Program api(String name, int port) {
+    return application(name, port, jars.api(), environments.api(name, port));
   }
 
   List<Program> workers(List<Integer> ports) {
@@ -85,13 +93,25 @@ final class Stack {
   }
 
   private Program worker(String name, int port) {
+    return application(name, port, jars.worker(), environments.worker(name, port));
+  }
+
+  private Program application(String name, int port, Path jar, Map<String, String> environment) {
     var address = "http://127.0.0.1:" + port;
     return javaProgram(
         name,
         address,
-        Jars.run(jars.worker()),
-        environments.worker(name, port),
+        command(name, jar, environment),
+        environment,
         HttpProbe.of(address, "/actuator/health/readiness"));
+  }
+
+  private List<String> command(String name, Path jar, Map<String, String> environment) {
+    if (!overrides.crashPoints()) {
+      return Jars.run(overrides.flags(name), jar);
+    }
+    environment.put("RATIBA_CRASH_FOLDER", CrashOrders.folder(settings.home()).toString());
+    return jars.runListening(overrides.flags(name), jar);
   }
 
   private Program javaProgram(
@@ -100,6 +120,7 @@ final class Stack {
       List<String> command,
       Map<String, String> environment,
       Probe probe) {
+    environment.putAll(overrides.environment(name));
     return new Program(
         name, address, command, environment, output(name), probe, Signals.TERMINATE, GRACE);
   }

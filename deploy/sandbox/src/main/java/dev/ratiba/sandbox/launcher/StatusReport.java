@@ -101,7 +101,7 @@ public record StatusReport(
     var names = processes.stream().map(ProcessLine::name).toList();
     return IntStream.range(0, names.size())
         .mapToObj(names::get)
-        .filter(name -> name.equals(Stack.API) || name.startsWith(Stack.WORKER))
+        .filter(name -> name.startsWith(Stack.API) || name.startsWith(Stack.WORKER))
         .map(name -> settings.logs().resolve(name + ".jsonl").toString())
         .toList();
   }

@@ -96,14 +96,15 @@ final class Supervisor {
   }
 
   private void startAll() {
-    var claims = Claims.of(settings);
+    var overrides = settings.overrides();
+    var claims = Claims.of(settings, overrides);
     claims.check();
     var workerPorts = claims.workerPorts(settings.ports().worker(), workers);
     var secrets = Secrets.readOrGenerate(settings.secretsFile());
     var jars = Jars.copied(settings);
     makeFolders();
     writeCommandLineEnvironment(secrets);
-    var stack = new Stack(settings, secrets, jars);
+    var stack = new Stack(settings, overrides, secrets, jars);
 
     var vendors = keep(stack.vendors());
     var engine = CompletableFuture.runAsync(() -> startEngine(stack), tasks);
@@ -141,7 +142,7 @@ final class Supervisor {
   }
 
   private CompletableFuture<Void> startApplications(Stack stack, List<Integer> workerPorts) {
-    var programs = new ArrayList<>(List.of(stack.api()));
+    var programs = new ArrayList<>(stack.apis());
     programs.addAll(stack.workers(workerPorts));
     return CompletableFuture.allOf(
         programs.stream().map(this::keep).toArray(CompletableFuture<?>[]::new));

@@ -10,7 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /** Ports that nobody listens on, below those that systems hand out to outgoing connections. */
-final class FreePorts {
+record FreePorts(int first) {
+  /** The workers' come last: each takes the next one. */
   private static final List<String> NAMES =
       List.of(
           "RATIBA_API_PORT",
@@ -20,22 +21,31 @@ final class FreePorts {
           "RATIBA_DATABASE_PORT",
           "RATIBA_WORKER_PORT");
 
-  static Map<String, String> asEnvironment() {
-    var ports = new HashMap<String, String>();
-    var first = first();
-    for (var i = 0; i < NAMES.size(); i++) {
-      ports.put(NAMES.get(i), Integer.toString(first + i));
-    }
-    return ports;
+  /** One for a second api, and one for a second worker. */
+  private static final int MORE = 2;
+
+  static FreePorts find() {
+    var count = NAMES.size() + MORE;
+    var first =
+        ThreadLocalRandom.current()
+            .ints(20_000, 30_000)
+            .limit(1_000)
+            .filter(port -> IntStream.range(port, port + count).allMatch(FreePorts::isFree))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no free ports on this machine"));
+    return new FreePorts(first);
   }
 
-  private static int first() {
-    return ThreadLocalRandom.current()
-        .ints(20_000, 30_000)
-        .limit(1_000)
-        .filter(port -> IntStream.range(port, port + NAMES.size()).allMatch(FreePorts::isFree))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no free ports on this machine"));
+  int ofTheSecondApi() {
+    return first;
+  }
+
+  Map<String, String> asEnvironment() {
+    var ports = new HashMap<String, String>();
+    for (var i = 0; i < NAMES.size(); i++) {
+      ports.put(NAMES.get(i), Integer.toString(first + 1 + i));
+    }
+    return ports;
   }
 
   private static boolean isFree(int port) {
@@ -45,6 +55,4 @@ final class FreePorts {
       return false;
     }
   }
-
-  private FreePorts() {}
 }

@@ -44,7 +44,7 @@ final class MpesaWeather {
 
   private static void arm(String fault, Duration delay) {
     var wish = "{'mode': '%s', 'delayMs': %d}".formatted(fault, delay.toMillis());
-    var armed = WholeStack.stack().control().put("/sandbox/faults/daraja/stkpush", wish);
+    var armed = OneStack.running().control().put("/sandbox/faults/daraja/stkpush", wish);
     assertThat(armed.status()).as(armed.body()).isEqualTo(204);
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A customer on the way to a booking of their own, in one language. */
 final class Paying {
   private final Speech speech;
-  private final Customer customer = WholeStack.aCustomer();
+  private final Customer customer = Customer.of(OneStack.running(), Business.SPA);
 
   Paying(Speech speech) {
     this.speech = speech;

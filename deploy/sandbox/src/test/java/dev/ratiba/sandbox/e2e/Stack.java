@@ -1,7 +1,9 @@
 package dev.ratiba.sandbox.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.ratiba.sandbox.crash.CrashOrders;
 import dev.ratiba.sandbox.vendor.Caller;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +31,24 @@ import tools.jackson.databind.json.JsonMapper;
  * folder and on ports of its own. It ends with the JVM at the latest.
  */
 final class Stack implements AutoCloseable {
-  /** Short, so that a prompt that nobody answers does not hold up the tests. */
-  private static final int PROMPT_SECONDS = 8;
+  /**
+   * How a stack is made up. Prompts live shortly, so that one that nobody answers does not hold up
+   * the tests, and longer where a server is away for ten seconds.
+   */
+  enum Kind {
+    ORDINARY(1, 8),
+    FAULTY(2, 20);
+
+    private final int workers;
+    private final int promptSeconds;
+
+    Kind(int workers, int promptSeconds) {
+      this.workers = workers;
+      this.promptSeconds = promptSeconds;
+    }
+  }
+
+  private static final Duration TO_BE_WHOLE = Duration.ofSeconds(90);
 
   static final Path CHECKOUT = Path.of("").toAbsolutePath().resolve("../..").normalize();
   private static final List<String> JARS =
@@ -43,29 +62,42 @@ final class Stack implements AutoCloseable {
   private final JsonNode status;
   private final Thread endWithTheJvm = new Thread(this::down);
 
-  private Stack(Path home, Map<String, String> environment) {
+  private Stack(Path home, Map<String, String> environment, int workers) {
     this.home = home;
     this.environment = environment;
     Runtime.getRuntime().addShutdownHook(endWithTheJvm);
-    launch("up", "--detach");
+    launch("up", "--detach", "--workers", Integer.toString(workers));
     this.status = JsonMapper.shared().readTree(launch("status", "--json"));
   }
 
-  static Stack start() throws IOException {
+  static Stack start(Kind kind) throws IOException {
     for (var jar : JARS) {
       assertThat(CHECKOUT.resolve(jar)).as("built by mvn verify before these tests").exists();
     }
     var home = Files.createTempDirectory("ratiba-e2e-");
     // PostgreSQL may run as another user, who must reach its data.
     Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
-    return new Stack(home, environment(home));
+    return new Stack(home, environment(kind, home), kind.workers);
   }
 
-  private static Map<String, String> environment(Path home) {
-    var environment = new HashMap<>(FreePorts.asEnvironment());
+  private static Map<String, String> environment(Kind kind, Path home) throws IOException {
+    var ports = FreePorts.find();
+    var environment = new HashMap<>(ports.asEnvironment());
     environment.put("RATIBA_HOME", home.toString());
-    environment.put("RATIBA_SANDBOX_PROMPT_SECONDS", Integer.toString(PROMPT_SECONDS));
+    environment.put("RATIBA_SANDBOX_PROMPT_SECONDS", Integer.toString(kind.promptSeconds));
+    if (kind == Kind.FAULTY) {
+      var overrides = Files.writeString(home.resolve("overrides.properties"), overrides(ports));
+      environment.put("RATIBA_SANDBOX_OVERRIDES", overrides.toString());
+    }
     return environment;
+  }
+
+  private static String overrides(FreePorts ports) {
+    return """
+    crash.points=true
+    api-2.port=%d
+    """
+        .formatted(ports.ofTheSecondApi());
   }
 
   /** Runs one of the launcher's commands and returns what it printed. */
@@ -99,6 +131,54 @@ final class Stack implements AutoCloseable {
 
   void kill(String process) {
     launch("kill", process);
+  }
+
+  /** As {@code kill -9}; it stays down so long. */
+  void kill(String process, int seconds) {
+    launch("kill", process, "--for", Integer.toString(seconds));
+  }
+
+  /** Stops a process in its tracks without ending it. */
+  void freeze(String process) {
+    signal("STOP", process);
+  }
+
+  /** What was frozen goes on as if nothing had happened. */
+  void thaw(String process) {
+    signal("CONT", process);
+  }
+
+  private void signal(String signal, String process) {
+    try {
+      var kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid(process))).start();
+      assertThat(kill.waitFor()).as("kill -%s %s", signal, process).isZero();
+    } catch (IOException impossible) {
+      throw new AssertionError(impossible);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(stopping);
+    }
+  }
+
+  /** Fails while the process is down. */
+  long pid(String process) {
+    var pids = JsonMapper.shared().readTree(home.resolve("processes.json"));
+    return pids.path(process).asLong();
+  }
+
+  /** Waits until every process is there and answers. */
+  void whenReady() {
+    await()
+        .alias("all processes ready")
+        .atMost(TO_BE_WHOLE)
+        .until(
+            () -> Ran.jar(CHECKOUT.resolve(JARS.get(2)), environment, "", "status"),
+            status -> status.exitCode() == 0);
+  }
+
+  /** What is to happen to processes at named points; only a faulty stack hears it. */
+  CrashOrders crash() {
+    return new CrashOrders(home);
   }
 
   /** The sandbox's control. */

@@ -37,7 +37,7 @@ class PortsTest {
       var port = Integer.toString(taken.getLocalPort());
       var settings = Settings.from(Map.of("RATIBA_SANDBOX_PORT", port), Path.of("/checkout"));
 
-      var claims = new Claims(Claims.of(settings).claims().subList(1, 2));
+      var claims = new Claims(Claims.of(settings, Overrides.NONE).claims().subList(1, 2));
 
       assertThatThrownBy(claims::check)
           .isInstanceOf(Obstacle.class)
@@ -52,7 +52,7 @@ class PortsTest {
             Map.of("RATIBA_API_PORT", "13191", "RATIBA_SANDBOX_PORT", "13191"),
             Path.of("/checkout"));
 
-    assertThatThrownBy(Claims.of(settings)::check)
+    assertThatThrownBy(Claims.of(settings, Overrides.NONE)::check)
         .isInstanceOf(Obstacle.class)
         .hasMessageContainingAll("13191", "twice");
   }
@@ -64,7 +64,7 @@ class PortsTest {
             Map.of("TEMPORAL_ADDRESS", "engine:7233", "DATABASE_URL", "jdbc:postgresql://db/x"),
             Path.of("/checkout"));
 
-    assertThat(Claims.of(settings).claims())
+    assertThat(Claims.of(settings, Overrides.NONE).claims())
         .extracting(Claims.Claim::wantedBy)
         .containsExactly("the api", "the simulated vendors");
   }
