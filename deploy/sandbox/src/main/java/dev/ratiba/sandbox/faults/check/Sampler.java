@@ -18,7 +18,7 @@ public final class Sampler implements AutoCloseable {
   /** What does not hold now. Throws when the database is away; the next look connects anew. */
   public List<Violation> look() throws SQLException {
     try (var connection = database.connect()) {
-      return connection.isValid(1) ? List.of() : List.of();
+      return connection.isValid(1) ? List.of() : List.of(new Violation("", "", "", ""));
     }
   }
 
