@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All that is known of a run when it is over and quiet: what customers did, what was broken, what
@@ -26,7 +29,12 @@ public record Evidence(
 
   /** Who is to be woken when. */
   public record Wakeup(
-      String tenant, String kind, String row, long accepted, long taken, Instant dueAt) {}
+      String tenant, String kind, String row, long accepted, long taken, Instant dueAt) {
+    /** The workflow's name too. */
+    String id() {
+      return kind + "/" + tenant + "/" + row;
+    }
+  }
 
   /** What arrived and belongs to nobody. */
   public record Unrouted(String provider, String providerId, String reason) {}
@@ -34,15 +42,38 @@ public record Evidence(
   /** Reads all sources; to be called when faults are over and nothing is under way. */
   public static Evidence gather(Sources sources, Scope scope, List<Deed> deeds, List<Fault> faults)
       throws IOException, SQLException, InterruptedException {
-    return new Evidence(
-        scope.since(),
-        scope.since(),
-        deeds,
-        faults,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
+    try (var tables = TableReader.open(sources.database());
+        var histories = new HistoryReader(sources.temporal(), sources.namespace())) {
+      var at = tables.now();
+      var tenants =
+          tables.tenants().stream().map(tenant -> Narrowing.narrow(tenant, scope)).toList();
+      var rows = workflowIds(tenants);
+      return new Evidence(
+          scope.since(),
+          at,
+          deeds.stream().filter(deed -> scope.has(deed.number())).toList(),
+          faults,
+          LedgerReader.read(sources.sandbox()).stream().filter(scope::has).toList(),
+          tenants,
+          tables.wakeups().stream().filter(line -> isWanted(line.id(), scope, rows)).toList(),
+          tables.unrouted(),
+          histories.read(id -> isWanted(id, scope, rows)));
+    }
+  }
+
+  private static Set<String> workflowIds(List<Tables> tenants) {
+    return tenants.stream()
+        .flatMap(tenant ->
+            Stream.concat(
+                tenant.conversations().stream()
+                    .map(row -> "conversation/" + tenant.tenant() + "/" + row.id()),
+                tenant.payments().stream()
+                    .map(row -> "payment/" + tenant.tenant() + "/" + row.id())))
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isWanted(String workflowId, Scope scope, Set<String> rows) {
+    return rows.contains(workflowId)
+        || (scope.numbers().isEmpty() && workflowId.matches("(conversation|payment)/[^/]+/.+"));
   }
 }

@@ -13,7 +13,7 @@ public record Run(
     String workflowId, String runId, String status, Instant startedAt, List<Event> events) {
 
   /** What the check needs to know of an event. */
-  public enum Type {
+  public enum What {
     RING,
     TASK_SCHEDULED,
     TASK_STARTED,
@@ -34,9 +34,9 @@ public record Run(
    *
    * @param ref the number of the event that it belongs to; 0 where there is none
    */
-  public record Event(long id, Instant at, Type type, long ref, @Nullable Told turn) {
-    boolean is(Type wanted) {
-      return type == wanted;
+  public record Event(long id, Instant at, What what, long ref, @Nullable Told turn) {
+    boolean is(What wanted) {
+      return what == wanted;
     }
   }
 
@@ -70,7 +70,7 @@ public record Run(
     return workflowId.split("/", 3)[2];
   }
 
-  List<Event> of(Type type) {
-    return events.stream().filter(event -> event.is(type)).toList();
+  List<Event> of(What what) {
+    return events.stream().filter(event -> event.is(what)).toList();
   }
 }

@@ -17,4 +17,12 @@ public record Scope(Instant since, Set<String> numbers) {
   public static Scope everybodySince(Instant since) {
     return new Scope(since, Set.of());
   }
+
+  boolean has(String number) {
+    return numbers.isEmpty() || numbers.contains(number);
+  }
+
+  boolean has(Fact fact) {
+    return !fact.at().isBefore(since) && has(fact.recipient());
+  }
 }

@@ -1,0 +1,107 @@
+package dev.ratiba.sandbox.faults.check;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A slot that was kept from one moment to another, as the tables and the record of turns tell
+ * afterwards.
+ *
+ * @param to {@link Instant#MAX} when it is still kept
+ */
+record Stay(String booking, Tables.Item slot, Instant from, Instant to) {
+  boolean isAlive(Instant since, Instant until) {
+    return !from.isAfter(until) && to.isAfter(since);
+  }
+
+  /** All that ever kept a slot of this business. */
+  static List<Stay> of(Tables tenant) {
+    var now =
+        tenant.appointments().stream()
+            .filter(Tables.Appointment::keepsItsSlot)
+            .map(appointment ->
+                new Stay(
+                    appointment.booking(),
+                    appointment.slot(),
+                    appointment.createdAt(),
+                    Instant.MAX))
+            .toList();
+    var kept = now.stream().map(Stay::booking).collect(toSet());
+    var stays = new ArrayList<>(now);
+    stays.addAll(gone(tenant, kept));
+    return stays;
+  }
+
+  private static List<Stay> gone(Tables tenant, Set<String> kept) {
+    var releases = tenant.turns().stream().flatMap(Stay::releases).collect(groupingBy(Release::of));
+    var payments = tenant.payments().stream().collect(groupingBy(Tables.Payment::booking));
+    return tenant.bookings().stream()
+        .filter(booking -> !kept.contains(booking.id()) && !booking.items().isEmpty())
+        .map(booking ->
+            gone(
+                tenant,
+                booking,
+                payments.getOrDefault(booking.id(), List.of()),
+                releases.getOrDefault(booking.id(), List.of())))
+        .toList();
+  }
+
+  private static Stay gone(
+      Tables tenant,
+      Tables.Booking booking,
+      List<Tables.Payment> payments,
+      List<Release> releases) {
+    var end = ranOut(tenant, booking, payments);
+    for (var release : releases) {
+      var paying = payments.stream().anyMatch(payment -> isOpen(payment, release.at()));
+      if (!paying && release.at().isBefore(end)) {
+        end = release.at();
+      }
+    }
+    return new Stay(booking.id(), booking.items().getFirst(), booking.createdAt(), end);
+  }
+
+  private static Instant ranOut(
+      Tables tenant, Tables.Booking booking, List<Tables.Payment> payments) {
+    var end = booking.createdAt().plus(tenant.profile().hold());
+    for (var payment : payments) {
+      var ended = payment.endedAt();
+      var until = ended == null ? Instant.MAX : ended.plus(tenant.profile().hold());
+      end = until.isAfter(end) ? until : end;
+    }
+    return end;
+  }
+
+  private static boolean isOpen(Tables.Payment payment, Instant at) {
+    var ended = payment.endedAt();
+    return !payment.openedAt().isAfter(at) && (ended == null || ended.isAfter(at));
+  }
+
+  private record Release(String of, Instant at) {}
+
+  /** Given up in words, or for another slot that was had. */
+  private static Stream<Release> releases(Tables.Turn turn) {
+    var hadAnother = TurnStory.events(turn).anyMatch(event -> event.equals("slot-held"));
+    return TurnStory.actions(turn)
+        .flatMap(action ->
+            switch (action.path("action").asString("")) {
+              case "release-hold" -> Stream.of(action.path("booking").asString(""));
+              case "hold-slot" ->
+                  hadAnother ? Stream.of(action.path("instead").asString("")) : Stream.<String>of();
+              default -> Stream.<String>of();
+            })
+        .map(booking -> new Release(booking, turn.takenAt()));
+  }
+
+  /** By member of staff. */
+  static Map<String, List<Stay>> byStaff(List<Stay> stays) {
+    return stays.stream().collect(groupingBy(stay -> stay.slot().staff()));
+  }
+}
