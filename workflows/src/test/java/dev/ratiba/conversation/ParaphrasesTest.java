@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ratiba.booking.Slot;
 import dev.ratiba.booking.Visit;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
+import dev.ratiba.conversation.ConversationEvent.PaymentSettled;
 import dev.ratiba.conversation.ConversationState.AwaitingPayment;
 import dev.ratiba.conversation.ConversationState.CollectingSlot;
 import dev.ratiba.conversation.ConversationState.Greeting;
 import dev.ratiba.conversation.ConversationState.HandoffPending;
 import dev.ratiba.messaging.Saying;
+import dev.ratiba.payment.PaymentTrouble;
 import dev.ratiba.understanding.Language;
 import dev.ratiba.understanding.Paraphrase;
 import dev.ratiba.understanding.Paraphrase.Turn;
@@ -25,18 +28,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds the thirty conversations: each turn is read, decided and looked up in an empty diary, and
+ * Holds the sixty conversations: each turn is read, decided and looked up in an empty diary, and
  * compared with what should come of it. A conversation counts as missed from its first wrong turn.
- * Misses are printed and counted; they are not taken out.
+ * Misses are printed and recorded; they are not taken out.
  */
 class ParaphrasesTest {
-  /** As measured; fewer is better, and must be written here. */
-  private static final int MISSED_CONVERSATIONS = 0;
-
   private static final Understanding UNDERSTANDING = new RuleUnderstanding();
 
   @Test
-  void bringsThirtyConversationsWhereTheyShouldGo() {
+  void bringsSixtyConversationsWhereTheyShouldGoButForTheRecordedMisses() {
     var conversations = Paraphrase.all();
     var misses =
         conversations.stream().map(ParaphrasesTest::firstMiss).flatMap(Optional::stream).toList();
@@ -46,8 +46,9 @@ class ParaphrasesTest {
         "Conversations: %d of %d right%n",
         conversations.size() - misses.size(), conversations.size());
 
-    assertThat(conversations).hasSize(30);
-    assertThat(misses).hasSize(MISSED_CONVERSATIONS);
+    assertThat(conversations).hasSize(60);
+    assertThat(misses)
+        .containsExactlyInAnyOrderElementsOf(Paraphrase.recordedMisses("conversations"));
   }
 
   private static Optional<String> firstMiss(Paraphrase paraphrase) {
@@ -75,8 +76,27 @@ class ParaphrasesTest {
     }
 
     boolean goesAsItShould(Turn turn) {
+      if (turn.money() != null) {
+        paid(turn.money());
+      }
       take(turn.says());
-      return asks(turn) && answers(turn.answers()) && holds(turn);
+      return asks(turn)
+          && answers(turn.answers())
+          && tells(turn.told())
+          && holds(turn)
+          && (turn.payer() == null || turn.payer().equals(state.payer()));
+    }
+
+    /** M-Pesa tells how the payment ended, before the customer writes again. */
+    private void paid(String money) {
+      var awaiting = (AwaitingPayment) state;
+      var deciding = new Deciding(awaiting, diary);
+      deciding.happened(
+          money.equals(Paraphrase.PAID)
+              ? new PaymentSettled(awaiting.payment(), awaiting.held(), "UBK7A1B2C3")
+              : new PaymentFailed(awaiting.payment(), PaymentTrouble.valueOf(money), true));
+      state = deciding.state();
+      diary.said();
     }
 
     private void take(String text) {
@@ -97,11 +117,15 @@ class ParaphrasesTest {
         return state instanceof AwaitingPayment;
       }
       var asked = turn.asks() == null || turn.asks() == state.expecting();
-      return asked && !(state instanceof HandoffPending);
+      return asked && turn.person() == state instanceof HandoffPending;
     }
 
     private boolean answers(@Nullable Topic topic) {
       return topic == null || said.stream().anyMatch(saying -> isAnswer(saying, topic));
+    }
+
+    private boolean tells(@Nullable String told) {
+      return told == null || names(said).contains(told);
     }
 
     private boolean holds(Turn turn) {
@@ -122,13 +146,17 @@ class ParaphrasesTest {
           : saying instanceof Saying.Answer answer && answer.topic() == topic;
     }
 
+    private static List<String> names(List<Saying> sayings) {
+      return sayings.stream().map(saying -> saying.getClass().getSimpleName()).toList();
+    }
+
     private static LocalDateTime startOf(Visit visit) {
       return LocalDateTime.ofInstant(visit.slot().starts(), Spa.NAIROBI);
     }
 
     @Override
     public String toString() {
-      return state + ", saying " + said;
+      return state.logName() + ", saying " + String.join(", ", names(said));
     }
   }
 }

@@ -7,24 +7,22 @@ import dev.ratiba.booking.SpokenTime;
 import dev.ratiba.booking.Wish;
 import dev.ratiba.understanding.Paraphrase.Turn;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Reads every turn of the thirty conversations against the question that should be open, and adds
- * up what was wished. It knows nothing of the rules of a conversation, so it tells whether a miss
- * is one of the readings. Misses are printed and counted; they are not taken out.
+ * Reads every turn of the sixty conversations against the question that should be open, and adds up
+ * what was wished. It knows nothing of the rules of a conversation, so it tells whether a miss is
+ * one of the readings. Misses are printed and recorded; they are not taken out.
  */
 class ParaphraseReadingsTest {
-  /** As it was measured when the rules were written; fewer is better, and must be written here. */
-  private static final int MISSED_TURNS = 0;
-
   private static final Understanding UNDERSTANDING = new RuleUnderstanding();
 
   @Test
-  void readsTheTurnsOfTheThirtyConversations() {
+  void readsTheTurnsOfTheSixtyConversationsButForTheRecordedMisses() {
     var conversations = Paraphrase.all();
     var turns = conversations.stream().mapToInt(conversation -> conversation.turns().size()).sum();
     var misses =
@@ -33,36 +31,75 @@ class ParaphraseReadingsTest {
     misses.forEach(System.out::println);
     System.out.printf("Readings: %d of %d turns right%n", turns - misses.size(), turns);
 
-    assertThat(conversations).hasSize(30);
-    assertThat(misses).hasSize(MISSED_TURNS);
+    assertThat(conversations).hasSize(60);
+    assertThat(misses).containsExactlyInAnyOrderElementsOf(Paraphrase.recordedMisses("readings"));
   }
 
   private static List<String> misses(Paraphrase conversation) {
-    var misses = new ArrayList<String>();
-    var open = Expecting.NOTHING;
-    var language = Language.EN;
-    var wish = Wish.NOTHING_YET;
-    for (var turn : conversation.turns()) {
-      var context = Spa.context(open, conversation.now(), language);
-      var reading = UNDERSTANDING.read(turn.says(), context);
-      language = reading.language();
-      wish = wish.correctedBy(reading.wish());
-      if (!isRight(turn, reading, wish)) {
-        misses.add("%s: \"%s\" was read as %s".formatted(conversation, turn.says(), reading));
-      }
-      open = Objects.requireNonNullElse(turn.asks(), open);
-    }
-    return misses;
+    var heard = new Heard(conversation);
+    return conversation.turns().stream()
+        .flatMap(turn -> heard.missed(turn).stream())
+        .map(read -> conversation + ": " + read)
+        .toList();
   }
 
-  private static boolean isRight(Turn turn, Reading reading, Wish wish) {
-    return reading.sure()
-        && (turn.answers() == null || turn.answers() == reading.topic())
-        && (!turn.isAgreement() || reading.intent() == Intent.YES)
-        && (turn.offer() == null || turn.isAgreement() || turn.offer().equals(reading.choice()))
-        && (turn.slot() == null || isAt(turn.slot(), wish))
-        && (turn.service() == null || turn.service().equals(serviceOf(wish)))
-        && (turn.staff() == null || turn.staff().equals(staffOf(wish)));
+  /** One conversation as far as it was read. */
+  private static final class Heard {
+    private final Paraphrase conversation;
+    private Expecting open = Expecting.NOTHING;
+    private Language language = Language.EN;
+    private Wish wish = Wish.NOTHING_YET;
+    private @Nullable String phone;
+
+    Heard(Paraphrase conversation) {
+      this.conversation = conversation;
+    }
+
+    /** What the turn was read as, if that is wrong. */
+    Optional<String> missed(Turn turn) {
+      var reading =
+          UNDERSTANDING.read(turn.says(), Spa.context(openAt(turn), conversation.now(), language));
+      language = reading.language();
+      wish = wish.correctedBy(reading.wish());
+      phone = reading.phone() == null ? phone : reading.phone();
+      var right = isRight(turn, reading);
+      goOn(turn);
+      return right ? Optional.empty() : Optional.of(read(turn, reading));
+    }
+
+    private Expecting openAt(Turn turn) {
+      if (turn.money() == null) {
+        return open;
+      }
+      return turn.money().equals(Paraphrase.PAID) ? Expecting.NOTHING : Expecting.CONFIRMATION;
+    }
+
+    private void goOn(Turn turn) {
+      open =
+          turn.isAgreement()
+              ? Expecting.PAYMENT
+              : Objects.requireNonNullElse(turn.asks(), openAt(turn));
+      if ("NothingBooked".equals(turn.told())) {
+        wish = Wish.NOTHING_YET;
+      }
+    }
+
+    private boolean isRight(Turn turn, Reading reading) {
+      return reading.sure()
+          && (turn.reads() == null || turn.reads() == reading.intent())
+          && (turn.answers() == null || turn.answers() == reading.topic())
+          && (!turn.isAgreement() || reading.intent() == Intent.YES)
+          && (turn.offer() == null || turn.isAgreement() || turn.offer().equals(reading.choice()))
+          && (turn.slot() == null || isAt(turn.slot(), wish))
+          && (turn.service() == null || turn.service().equals(serviceOf(wish)))
+          && (turn.staff() == null || turn.staff().equals(staffOf(wish)))
+          && (turn.payer() == null || turn.payer().equals(phone));
+    }
+  }
+
+  private static String read(Turn turn, Reading reading) {
+    return "\"%s\" was read as %s at %.2f, %s"
+        .formatted(turn.says(), reading.intent(), reading.confidence(), reading.reason());
   }
 
   private static boolean isAt(LocalDateTime slot, Wish wish) {
