@@ -10,7 +10,7 @@ final class Asides {
             .add(
                 (match, _) -> match.group(),
                 "(?:my name is|naitwa|jina langu ni) [a-z]+",
-                "(?<! in )(?:for )?(?:an|half an|{number}) (?:hour|hours|minutes)",
+                "(?<! in )(?<! give me )(?:for )?(?:an|half an|{number}) (?:hour|hours|minutes)",
                 "(?:for )?{number} (?:people|persons|pax|of us)",
                 "(?:for )?watu {number}",
                 "4(?= (?:a|an|the|me|my) )");

@@ -12,6 +12,9 @@ record Business(NameMatcher<ServiceId> services, NameMatcher<StaffId> staff) {
     for (var service : context.services()) {
       services.add(service.name(), service.id());
       service.aliases().forEach(alias -> services.add(alias, service.id()));
+      service.aliases().stream()
+          .flatMap(alias -> SwahiliVerb.doneToOne(alias).stream())
+          .forEach(done -> services.add(done, service.id()));
     }
     var staff = new NameMatcher<StaffId>(Sentence.STAFF);
     context.staff().forEach(member -> staff.add(member.name(), member.id()));

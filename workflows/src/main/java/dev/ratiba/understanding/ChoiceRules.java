@@ -23,6 +23,7 @@ final class ChoiceRules {
                 this::ordinal,
                 "(?:the )?(?<place>{ordinal}) (?:one|option|slot)",
                 "(?:ile |hiyo )?(?:ya|la|cha) (?<place>{ordinal})")
+            .add((_, _) -> 1, "(?:the )?(?:earliest|soonest) (?:one|option)")
             .addIfAny(this::alone, "(?<=^ )(?:the )?(?<place>{ordinal})(?= (?:please )?$)")
             .addIfAny(
                 this::number,

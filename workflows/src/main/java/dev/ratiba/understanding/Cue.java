@@ -13,6 +13,14 @@ enum Cue {
   GREETING('G'),
   THANKS('G'),
   PERSON('P'),
+  /** Says that the money has left. */
+  PAID('A'),
+  /** Tells of a payment that is not through: no prompt, a wrong PIN, no money on the line. */
+  PAYING('A'),
+  /** Asks for one more try; with another day or time beside it, that is a correction. */
+  AGAIN('C'),
+  /** Asks for a moment. */
+  WAIT('A'),
   /** "do you do": what follows is a thing that may not be sold here. */
   OFFER('O'),
   /** "maybe", "a thing": the customer is vague, so we cannot be sure. */

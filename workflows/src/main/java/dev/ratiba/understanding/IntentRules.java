@@ -56,10 +56,12 @@ final class IntentRules {
     return Stream.of(
             person(evidence),
             cancel(evidence),
+            payment(evidence),
             question(evidence),
             wish(evidence),
             unknownService(evidence),
             shortAnswer(evidence),
+            pause(evidence),
             change(evidence),
             agreement(evidence),
             booking(evidence),
@@ -78,6 +80,31 @@ final class IntentRules {
     var corrects =
         !evidence.wish().saysNothing() && (evidence.has(Cue.BOOK) || evidence.has(Cue.CHANGE));
     return when(evidence.has(Cue.CANCEL), Verdict.clear(corrects ? Intent.CHANGE : Intent.CANCEL));
+  }
+
+  /**
+   * Who says that he has paid is never taken to agree, since that might charge him twice: while a
+   * payment is under way he is told how it stands, else a person looks. Who tells of trouble with a
+   * prompt informs, unless he asks for another one.
+   */
+  private static Optional<Verdict> payment(Evidence evidence) {
+    if (evidence.has(Cue.PAID)) {
+      return Optional.of(
+          evidence.expects(Expecting.PAYMENT) ? Verdict.clear(Intent.INFORM) : unclear(evidence));
+    }
+    var tellsOnly = evidence.wish().saysNothing() && !agrees(evidence);
+    return when(
+        evidence.has(Cue.PAYING) && tellsOnly && asksNothingElse(evidence),
+        Verdict.clear(Intent.INFORM));
+  }
+
+  /** "ok, give me 5 minutes" is no agreement yet. */
+  private static Optional<Verdict> pause(Evidence evidence) {
+    return when(evidence.has(Cue.WAIT), Verdict.clear(Intent.INFORM));
+  }
+
+  private static boolean asksNothingElse(Evidence evidence) {
+    return topic(evidence).filter(topic -> topic != Topic.PAYMENT).isEmpty();
   }
 
   private static Optional<Verdict> question(Evidence evidence) {
@@ -128,8 +155,12 @@ final class IntentRules {
     return switch (evidence.expecting()) {
       case CONFIRMATION, PAYMENT -> true;
       case SLOT, SERVICE ->
-          evidence.takesBack() || evidence.has(Cue.CHANGE) || evidence.has(Cue.NO);
-      case NOTHING, PHONE -> evidence.takesBack() || evidence.has(Cue.CHANGE);
+          evidence.takesBack()
+              || evidence.has(Cue.CHANGE)
+              || evidence.has(Cue.AGAIN)
+              || evidence.has(Cue.NO);
+      case NOTHING, PHONE ->
+          evidence.takesBack() || evidence.has(Cue.CHANGE) || evidence.has(Cue.AGAIN);
     };
   }
 
@@ -147,11 +178,13 @@ final class IntentRules {
   }
 
   private static Optional<Verdict> change(Evidence evidence) {
-    return when(evidence.has(Cue.CHANGE) || evidence.takesBack(), Verdict.clear(Intent.CHANGE));
+    var other = evidence.has(Cue.AGAIN) && !confirms(evidence);
+    return when(
+        evidence.has(Cue.CHANGE) || other || evidence.takesBack(), Verdict.clear(Intent.CHANGE));
   }
 
   private static Optional<Verdict> agreement(Evidence evidence) {
-    var yes = evidence.has(Cue.YES) || (evidence.has(Cue.BOOK) && confirms(evidence));
+    var yes = agrees(evidence) || (evidence.has(Cue.BOOK) && confirms(evidence));
     if (yes && evidence.has(Cue.NO)) {
       return Optional.of(new Verdict(Intent.NO, null, TORN));
     }
@@ -162,6 +195,11 @@ final class IntentRules {
     return when(
         yes && !onlyPolite,
         new Verdict(Intent.YES, null, confirms(evidence) ? CLEAR : OUT_OF_PLACE));
+  }
+
+  /** Asked whether to try a payment again, "send it again" is a yes. */
+  private static boolean agrees(Evidence evidence) {
+    return evidence.has(Cue.YES) || (evidence.has(Cue.AGAIN) && confirms(evidence));
   }
 
   private static boolean confirms(Evidence evidence) {

@@ -15,10 +15,18 @@ final class LanguageGuess {
   private final Set<String> onlySwahili;
 
   LanguageGuess(Phrases phrases) {
-    var english = phrases.words(Language.EN).collect(toSet());
-    var swahili = phrases.words(Language.SW).collect(toSet());
+    var english = words(phrases, Language.EN);
+    var swahili = words(phrases, Language.SW);
     onlyEnglish = english.stream().filter(not(swahili::contains)).collect(toSet());
     onlySwahili = swahili.stream().filter(not(english::contains)).collect(toSet());
+  }
+
+  /** Figures are of no language. */
+  private static Set<String> words(Phrases phrases, Language language) {
+    return phrases
+        .words(language)
+        .filter(word -> !Character.isDigit(word.charAt(0)))
+        .collect(toSet());
   }
 
   Language of(Sentence sentence, Language soFar) {

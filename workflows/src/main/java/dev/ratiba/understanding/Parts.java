@@ -23,13 +23,13 @@ record Parts(
 
   /**
    * @param not the words that take back what follows them
-   * @param correcting the customer corrects himself, so what comes last counts
+   * @param cued the sentence with its cues painted over
    */
-  Meant meant(Sentence sentence, Set<String> not, boolean correcting) {
-    var service = Picked.of(services, sentence, not, _ -> true, correcting);
-    var member = Picked.of(staff, sentence, not, _ -> true, correcting);
-    var day = Picked.of(days, sentence, not, Parts::isExact, correcting);
-    var time = Picked.of(times, sentence, not, Parts::isExact, correcting);
+  Meant meant(Sentence sentence, Set<String> not, Sentence cued) {
+    var service = Picked.of(services, sentence, not, _ -> true, cued);
+    var member = Picked.of(staff, sentence, not, _ -> true, cued);
+    var day = Picked.of(days, sentence, not, Parts::isExact, cued);
+    var time = Picked.of(times, sentence, not, Parts::isExact, cued);
     return new Meant(
         new Wish(service.value(), day.value(), time.value(), member.value()),
         service.takenBack() || member.takenBack() || day.takenBack() || time.takenBack(),

@@ -14,20 +14,33 @@ import org.jspecify.annotations.Nullable;
 record Picked<T>(@Nullable Found<T> part, boolean takenBack, boolean several) {
   /**
    * @param exact parts that count more than others of their kind
-   * @param correcting the customer corrects himself, so the last one counts
+   * @param cued the sentence with its cues painted over: where the customer corrects himself, the
+   *     last one counts
    */
   static <T> Picked<T> of(
-      List<Found<T>> all,
-      Sentence sentence,
-      Set<String> not,
-      Predicate<T> exact,
-      boolean correcting) {
+      List<Found<T>> all, Sentence sentence, Set<String> not, Predicate<T> exact, Sentence cued) {
     var meant = all.stream().filter(part -> !isTakenBack(part, sentence, not)).toList();
     var best = meant.stream().filter(part -> exact.test(part.value())).toList();
     var left = best.isEmpty() ? meant : best;
+    var correcting = corrects(left, cued);
     var different = left.stream().map(Found::value).distinct().count();
     var part = left.isEmpty() ? null : correcting ? left.getLast() : left.getFirst();
     return new Picked<>(part, meant.size() < all.size(), different > 1 && !correcting);
+  }
+
+  /**
+   * "actually" anywhere; or a "no" between the first and the last, as in "Friday, no, Saturday".
+   */
+  private static boolean corrects(List<? extends Found<?>> parts, Sentence cued) {
+    if (cued.text().indexOf(Cue.CHANGE.paint()) >= 0) {
+      return true;
+    }
+    if (parts.isEmpty()) {
+      return false;
+    }
+    var from = parts.getFirst().end();
+    var to = parts.getLast().start();
+    return from < to && cued.text().substring(from, to).contains(" " + Cue.NO.paint());
   }
 
   @Nullable T value() {

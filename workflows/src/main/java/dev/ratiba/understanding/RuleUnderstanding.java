@@ -20,12 +20,16 @@ public final class RuleUnderstanding implements Understanding {
   /** Found before times are, so that "good morning" is no wish for one. */
   private static final Set<Cue> FIRST = EnumSet.of(Cue.GREETING);
 
+  /** Looked for only where a payment is, or may be, under way: elsewhere they tell nothing. */
+  private static final Set<Cue> OF_PAYMENTS = EnumSet.of(Cue.PAID, Cue.PAYING);
+
   private final PhoneFinder phones = new PhoneFinder();
   private final Spelling spelling;
   private final LanguageGuess languages;
   private final Cues greetings;
   private final PartFinder parts;
   private final Cues cues;
+  private final Cues cuesWhilePaying;
   private final Set<String> not;
 
   /** Reads by the phrases that come with Ratiba. */
@@ -38,7 +42,9 @@ public final class RuleUnderstanding implements Understanding {
     languages = new LanguageGuess(phrases);
     greetings = new Cues(phrases, FIRST);
     parts = new PartFinder(phrases);
-    cues = new Cues(phrases, EnumSet.complementOf(EnumSet.copyOf(FIRST)));
+    var later = EnumSet.complementOf(EnumSet.copyOf(FIRST));
+    cuesWhilePaying = new Cues(phrases, later);
+    cues = new Cues(phrases, without(later, OF_PAYMENTS));
     not = phrases.inAllLanguages("not");
   }
 
@@ -61,12 +67,12 @@ public final class RuleUnderstanding implements Understanding {
     var sentence = message.sentence;
     var greeted = greetings.in(sentence);
     var found = parts.in(greeted.rest(), business, context);
-    var cued = cues.in(found.rest());
+    var cued = cuesFor(context.expecting()).in(found.rest());
     var unknown = unknownService(found, cued.rest(), sentence, context.expecting());
     var named = unknown == null ? 0 : unknown.split(" ").length;
     return new Evidence(
         context.expecting(),
-        found.meant(sentence, not, cued.counts().containsKey(Cue.CHANGE)),
+        found.meant(sentence, not, cued.rest()),
         both(greeted.counts(), cued.counts()),
         unknown,
         found.choice(),
@@ -75,6 +81,13 @@ public final class RuleUnderstanding implements Understanding {
         message.slips,
         cued.rest().explained() + named,
         cued.rest().unexplained() - named + message.unreadWords);
+  }
+
+  private Cues cuesFor(Expecting expecting) {
+    return switch (expecting) {
+      case CONFIRMATION, PAYMENT -> cuesWhilePaying;
+      case NOTHING, PHONE, SERVICE, SLOT -> cues;
+    };
   }
 
   private static @Nullable String unknownService(
@@ -119,6 +132,12 @@ public final class RuleUnderstanding implements Understanding {
             evidence.explained(),
             evidence.explained() + evidence.unexplained(),
             evidence.slips());
+  }
+
+  private static Set<Cue> without(Set<Cue> all, Set<Cue> some) {
+    var left = EnumSet.copyOf(all);
+    left.removeAll(some);
+    return left;
   }
 
   private static Map<Cue, Integer> both(Map<Cue, Integer> one, Map<Cue, Integer> other) {

@@ -28,6 +28,11 @@ final class TimeRules {
   private static final String NOT_COUNTED =
       "(?! (?:people|persons|pax|of|minutes?|hours?|days?|weeks?|months?|years?|bob|shillings|ksh|kes) )";
 
+  private static final String SUGGESTING =
+      "(?<=(?:make it|make that|change it to|move it to|push it to|let us do|can we do|like"
+          + "|what about|how about) )";
+  private static final String ENDING = "(?= (?:(?:please|then|instead|\\?) )*$)";
+
   private final Vocabulary words;
   private final Rules<LocalTime, SpokenTime> rules;
   private final TimeRanges ranges;
@@ -95,6 +100,7 @@ final class TimeRules {
         "(?<hour>{number}) (?:o'clock|ish)",
         "(?:at|around|about|by) " + CLOCK + NOT_COUNTED,
         "(?<=(?:after|before|from|past|until|till|between|say|try) )" + CLOCK + NOT_COUNTED,
+        SUGGESTING + CLOCK + ENDING,
         "(?<=D )" + CLOCK + NOT_COUNTED,
         "(?<hour>\\d{1,2})(?= (?:to|-|and|or|hadi) T)",
         "(?<hour>\\d{1,2})(?= - \\d)",

@@ -35,6 +35,22 @@ class IntentTest {
           CONFIRMATION | not haircut, massage                         | CHANGE
           CONFIRMATION | si haircut, ni massage                       | CHANGE
           CONFIRMATION | change the time                              | CHANGE
+          CONFIRMATION | make it 4                                    | CHANGE
+          CONFIRMATION | can we do 2?                                 | CHANGE
+          CONFIRMATION | naomba ubadilishe                            | CHANGE
+          CONFIRMATION | give me 5 minutes                            | INFORM
+          CONFIRMATION | ok, just a minute                            | INFORM
+          CONFIRMATION | I have insufficient balance                  | INFORM
+          CONFIRMATION | nimekosea pin                                | INFORM
+          CONFIRMATION | please resend                                | YES
+          CONFIRMATION | jaribu tena                                  | YES
+          CONFIRMATION | I am busy then                               | NO
+          CONFIRMATION | nitakuwa kazini                              | NO
+          PAYMENT      | the prompt hasn't come                       | INFORM
+          PAYMENT      | I have already paid                          | INFORM
+          PAYMENT      | nimelipa                                     | INFORM
+          SLOT         | try again                                    | CHANGE
+          SLOT         | I will get back to you                       | THANKS
           CONFIRMATION | cancel haircut, I want a massage             | CHANGE
           CONFIRMATION | hapana                                       | NO
           CONFIRMATION | no thanks                                    | NO
@@ -72,9 +88,11 @@ class IntentTest {
           mko wapi                            | PLACE      |
           who are you                         | WHO_ARE_YOU |
           who will do it?                     | STAFF      |
+          which lady does the pedicure?       | STAFF      | Pedicure
           do you take mpesa                   | PAYMENT    |
           do you have anything on Friday?     | FREE_TIMES |
           mna nafasi kesho?                   | FREE_TIMES |
+          do you take walk-ins?               | FREE_TIMES |
           what times do you have for massage? | FREE_TIMES | Massage
           do you have parking?                | OTHER      |
           """)
@@ -94,6 +112,15 @@ class IntentTest {
     var reading = UNDERSTANDING.read(text, Spa.expecting(Expecting.NOTHING));
 
     assertThat(reading.confidence()).isBetween(Reading.ASK, Reading.ACT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yes I have paid", "I paid, send it again", "nimelipa, sawa"})
+  void neverTakesOneWhoSaysThatHeHasPaidToAgreeToPayAgain(String text) {
+    var reading = UNDERSTANDING.read(text, Spa.expecting(Expecting.CONFIRMATION));
+
+    assertThat(reading.intent()).isEqualTo(Intent.UNCLEAR);
+    assertThat(reading.confidence()).isLessThan(Reading.ASK);
   }
 
   @Test
@@ -134,6 +161,7 @@ class IntentTest {
           SLOT         | the first       | 1
           SLOT         | option 4        | 4
           SLOT         | 2nd one please  | 2
+          SLOT         | the earliest one | 1
           CONFIRMATION | 1               | 1
           CONFIRMATION | 3               |
           NOTHING      | the second one  |
@@ -157,6 +185,7 @@ class IntentTest {
           EN | kesho asubuhi          | SW
           SW | tomorrow morning       | EN
           SW | 3pm                    | SW
+          SW | 5                      | SW
           EN | ok                     | EN
           SW | ok                     | SW
           SW | Haircut                | SW

@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WishTest {
   private static final Understanding UNDERSTANDING = new RuleUnderstanding();
@@ -230,6 +231,52 @@ class WishTest {
             Spa.expecting(Expecting.NOTHING));
 
     assertThat(reading.worthAsking()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          friday, no, saturday       | 2026-11-21
+          monday no wait tuesday     | 2026-11-24
+          kesho, hapana, kesho kutwa | 2026-11-23
+          """)
+  void takesTheLastDayWhenANoComesBetween(String text, LocalDate date) {
+    var reading = UNDERSTANDING.read("massage " + text, Spa.expecting(Expecting.NOTHING));
+
+    assertThat(reading.wish().day()).isEqualTo(new SpokenDay.On(date));
+    assertThat(reading.sure()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "make it 12, 12:00",
+    "lets do 4 then, 16:00",
+    "how about 10?, 10:00",
+    "like 6, 18:00",
+    "after work like 5, 17:00"
+  })
+  void readsABareHourAtTheEndOfASuggestion(String text, LocalTime time) {
+    assertThat(read(text).time()).isEqualTo(new SpokenTime.At(time));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"make it 2 people", "like 6 of us", "make it 3 hours"})
+  void readsNoHourInACount(String text) {
+    assertThat(read(text).time()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"kunyoa, kunyolewa", "kusuka, kusukwa", "kupaka, kupakwa", "kutia, kutiwa"})
+  void knowsWhatIsDoneByWhatItIsCalledWhenHadDone(String done, String had) {
+    assertThat(SwahiliVerb.doneToOne(done)).contains(had);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"massage", "nywele", "kuku"})
+  void leavesOtherWordsAsTheyAre(String word) {
+    assertThat(SwahiliVerb.doneToOne(word)).isEmpty();
   }
 
   @Test
