@@ -66,17 +66,23 @@ final class CollectingServiceRules {
         : Talk.pursue(wish, state.held(), state.payer());
   }
 
-  /** A question that names a service has chosen it: the answer goes on to ask when. */
+  /**
+   * A question that names a service has chosen it: the answer goes on to ask when, or looks for the
+   * time that was named with it.
+   */
   private static Step asked(CollectingService state, Reading reading) {
     if (reading.topic() == Topic.FREE_TIMES) {
       return wished(state, reading);
     }
-    return reading.wish().service() == null
-        ? Talk.answer(state, reading)
-        : Talk.answer(
-            new CollectingSlot(
-                state.wish().correctedBy(reading.wish()), state.held(), state.payer()),
-            reading);
+    if (reading.wish().service() == null) {
+      return Talk.answer(state, reading);
+    }
+    var wish = state.wish().correctedBy(reading.wish());
+    var answered = Talk.answer(new CollectingSlot(wish, state.held(), state.payer()), reading);
+    var goesOn = answered.state() instanceof CollectingSlot;
+    return goesOn && wish.day() != null && wish.time() != null
+        ? Talk.pursue(wish, state.held(), state.payer()).after(answered.actions().getFirst())
+        : answered;
   }
 
   private static Step tapped(CollectingService state, Tap tap) {

@@ -206,6 +206,18 @@ class StepTest {
     }
 
     @Test
+    void answersAQuestionAboutAWholeWishAndLooksForItsSlot() {
+      var question = wrote(Readings.question(Topic.PRICES, WISH));
+
+      assertThat(Step.from(NEW, question))
+          .isEqualTo(
+              Step.to(
+                  new CollectingSlot(WISH, null, null),
+                  new Say(new Answer(Topic.PRICES, HAIRCUT.id())),
+                  new FindSlots(WISH, null)));
+    }
+
+    @Test
     void namesWhatItSellsToWhoeverAsksForSomethingElse() {
       assertThat(Step.from(greeting, wrote(Readings.unknownService("a tattoo"))))
           .isEqualTo(Step.say(NEW, new UnknownService("a tattoo"), new AskService()));
