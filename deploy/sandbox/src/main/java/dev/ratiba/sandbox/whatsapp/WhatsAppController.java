@@ -44,7 +44,7 @@ class WhatsAppController {
       @RequestHeader(value = HttpHeaders.AUTHORIZATION, required = false)
           @Nullable String authorization,
       @RequestBody(required = false) byte @Nullable [] body) {
-    var request = json(body);
+    var request = json(body).put("phone_number_id", phoneNumberId); // the ledger tells it too
     return line.carry(
         WhatsAppOperations.MESSAGES,
         new Refusing(request),
@@ -88,10 +88,10 @@ class WhatsAppController {
             response));
   }
 
-  private static JsonNode json(byte @Nullable [] body) {
+  private static ObjectNode json(byte @Nullable [] body) {
     try {
       var json = body == null ? null : JSON.readTree(body);
-      return json == null || !json.isObject() ? JsonNodeFactory.instance.objectNode() : json;
+      return json instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
     } catch (JacksonException malformed) {
       return JsonNodeFactory.instance.objectNode();
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ratiba.sandbox.crash.CrashOrders;
+import dev.ratiba.sandbox.faults.check.Sources;
+import dev.ratiba.sandbox.launcher.Owner;
 import dev.ratiba.sandbox.vendor.Caller;
 import java.io.IOException;
 import java.net.URI;
@@ -199,6 +201,12 @@ final class Stack implements AutoCloseable {
     login.put("user", at("/database/user"));
     login.put("password", at("/database/password"));
     return DriverManager.getConnection(at("/database/url"), login);
+  }
+
+  /** Where a checker finds its evidence. */
+  Sources sources() {
+    var owner = new Owner(at("/database/url"), at("/database/user"), at("/database/password"));
+    return new Sources(owner, temporalAddress(), at("/temporal/namespace"), at("/sandbox"));
   }
 
   List<Path> logs() {

@@ -36,6 +36,6 @@ public record Fault(String kind, Instant from, Instant to) {
 
   /** Whether it was felt at any moment between these two, its aftermath included. */
   boolean isFelt(Instant since, Instant until, Duration aftermath) {
-    return !from.isAfter(until) && !to.plus(aftermath).isBefore(since);
+    return !from.isAfter(until) && !to.isBefore(since.minus(aftermath));
   }
 }

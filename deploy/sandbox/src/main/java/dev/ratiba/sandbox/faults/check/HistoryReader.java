@@ -82,18 +82,35 @@ final class HistoryReader implements AutoCloseable {
 
   private Run run(WorkflowExecutionInfo info) {
     var events = new ArrayList<Event>();
+    var status = "RUNNING";
     var page = ByteString.EMPTY;
     do {
       var answer = engine().getWorkflowExecutionHistory(request(info.getExecution(), page));
-      answer.getHistory().getEventsList().forEach(event -> events.add(event(event)));
+      for (var event : answer.getHistory().getEventsList()) {
+        events.add(event(event));
+        status = status(event);
+      }
       page = answer.getNextPageToken();
     } while (!page.isEmpty());
     return new Run(
         info.getExecution().getWorkflowId(),
         info.getExecution().getRunId(),
-        info.getStatus().name().replace("WORKFLOW_EXECUTION_STATUS_", ""),
+        status,
         instant(info.getStartTime()),
         events);
+  }
+
+  /** By its last event: the list of runs is a little behind the histories. */
+  private static String status(HistoryEvent last) {
+    return switch (last.getEventType()) {
+      case EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED -> "COMPLETED";
+      case EVENT_TYPE_WORKFLOW_EXECUTION_FAILED -> "FAILED";
+      case EVENT_TYPE_WORKFLOW_EXECUTION_TIMED_OUT -> "TIMED_OUT";
+      case EVENT_TYPE_WORKFLOW_EXECUTION_CANCELED -> "CANCELED";
+      case EVENT_TYPE_WORKFLOW_EXECUTION_TERMINATED -> "TERMINATED";
+      case EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW -> "CONTINUED_AS_NEW";
+      default -> "RUNNING";
+    };
   }
 
   private GetWorkflowExecutionHistoryRequest request(WorkflowExecution execution, ByteString page) {

@@ -24,6 +24,8 @@ final class Refusals implements Invariant {
   /** A refusal is read soon after it was decided, or when what was broken works again. */
   private static final Duration READ_BY_THEN = Duration.ofMinutes(3);
 
+  private static final Duration AFTERMATH = Duration.ofSeconds(15);
+
   private static final Set<String> LOOKED = Set.of("slots-found", "slot-taken");
 
   @Override
@@ -48,13 +50,32 @@ final class Refusals implements Invariant {
             .collect(groupingBy(turn -> customerOf(tenant, turn)));
     for (var deed : refused) {
       var turn = decidedBy(deed, turns.getOrDefault(customer(tenant, deed), List.of()));
-      if (stays.stream().noneMatch(stay -> isInTheWay(stay, deed, turn, tenant, evidence))) {
+      var question = question(deed, turn, tenant, evidence.faults());
+      if (stays.stream().noneMatch(question::isAnsweredBy)) {
         findings.add(
             tenant.tenant(),
             deed.number(),
             "was refused %s, which nobody had".formatted(deed.text()));
       }
     }
+  }
+
+  /** Which slot was refused, and when at the earliest and the latest. */
+  private record Question(Instant starts, Instant ends, Instant since, Instant until) {
+    boolean isAnsweredBy(Stay stay) {
+      return stay.slot().overlaps(starts, ends) && stay.isAlive(since, until);
+    }
+  }
+
+  private static Question question(
+      Deed deed, Tables.@Nullable Turn turn, Tables tenant, List<Fault> faults) {
+    var starts = Instant.parse(deed.text());
+    var since = turn == null ? deed.at().minus(READ_BY_THEN) : turn.takenAt();
+    var until = turn == null ? deed.at() : turn.takenAt();
+    var broken = faults.stream().anyMatch(fault -> fault.isFelt(since, until, AFTERMATH));
+    var slack = broken ? LONGEST_TRANSACTION : SECOND;
+    return new Question(
+        starts, starts.plus(duration(turn, tenant)), since.minus(slack), until.plus(slack));
   }
 
   private static String customerOf(Tables tenant, Tables.Turn turn) {
@@ -78,20 +99,6 @@ final class Refusals implements Invariant {
         .filter(turn -> turn.takenAt().isBefore(deed.at().plus(SECOND)))
         .max(Comparator.comparing(Tables.Turn::takenAt))
         .orElse(null);
-  }
-
-  private static boolean isInTheWay(
-      Stay stay, Deed deed, Tables.@Nullable Turn turn, Tables tenant, Evidence evidence) {
-    var starts = Instant.parse(deed.text());
-    var decided = turn == null ? deed.at().minus(READ_BY_THEN) : turn.takenAt();
-    var until = turn == null ? deed.at() : decided;
-    var slack =
-        evidence.faults().stream()
-                .anyMatch(fault -> fault.isFelt(decided, until, Duration.ofSeconds(15)))
-            ? LONGEST_TRANSACTION
-            : SECOND;
-    return stay.slot().overlaps(starts, starts.plus(duration(turn, tenant)))
-        && stay.isAlive(decided.minus(slack), until.plus(slack));
   }
 
   private static Duration duration(Tables.@Nullable Turn turn, Tables tenant) {

@@ -50,13 +50,18 @@ final class Waits {
     return waits;
   }
 
-  /** The rings of each workflow. */
+  /** When somebody rang for each workflow, or what it had carried out came to its end. */
   static Map<String, List<Instant>> rings(Evidence evidence) {
     return evidence.runs().stream()
         .collect(
             groupingBy(
                 Run::workflowId,
-                flatMapping(run -> run.of(What.RING).stream().map(Event::at), toList())));
+                flatMapping(
+                    run ->
+                        run.events().stream()
+                            .filter(event -> event.is(What.RING) || event.is(What.ACTIVITY_ENDED))
+                            .map(Event::at),
+                    toList())));
   }
 
   /**
