@@ -72,14 +72,18 @@ final class Customer {
   }
 
   Message nextMessage() {
-    var message =
-        await()
-            .alias("message %d to the customer".formatted(read + 1))
-            .atMost(patience)
-            .pollInterval(LOOK_EVERY)
-            .until(() -> received().stream().skip(read).findFirst(), Optional::isPresent)
-            .orElseThrow();
-    read++;
+    return await()
+        .alias("message %d to the customer".formatted(read + 1))
+        .atMost(patience)
+        .pollInterval(LOOK_EVERY)
+        .until(this::newMessage, Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /** The next message, if it has come. */
+  Optional<Message> newMessage() {
+    var message = received().stream().skip(read).findFirst();
+    message.ifPresent(_ -> read++);
     return message;
   }
 

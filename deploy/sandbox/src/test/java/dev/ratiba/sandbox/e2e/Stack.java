@@ -50,7 +50,10 @@ final class Stack implements AutoCloseable {
     }
   }
 
-  private static final Duration TO_BE_WHOLE = Duration.ofSeconds(90);
+  /** Processes that die all the time are better quick to start than quick later. */
+  private static final String QUICK_TO_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+  private static final Duration TO_BE_WHOLE = Duration.ofMinutes(3);
 
   static final Path CHECKOUT = Path.of("").toAbsolutePath().resolve("../..").normalize();
   private static final List<String> JARS =
@@ -60,15 +63,17 @@ final class Stack implements AutoCloseable {
           "deploy/sandbox/target/ratiba-sandbox.jar");
 
   private final Path home;
+  private final FreePorts ports;
   private final Map<String, String> environment;
   private final JsonNode status;
   private final Thread endWithTheJvm = new Thread(this::down);
 
-  private Stack(Path home, Map<String, String> environment, int workers) {
+  private Stack(Kind kind, Path home) throws IOException {
     this.home = home;
-    this.environment = environment;
+    this.ports = FreePorts.find();
+    this.environment = environment(kind, home, ports);
     Runtime.getRuntime().addShutdownHook(endWithTheJvm);
-    launch("up", "--detach", "--workers", Integer.toString(workers));
+    launch("up", "--detach", "--workers", Integer.toString(kind.workers));
     this.status = JsonMapper.shared().readTree(launch("status", "--json"));
   }
 
@@ -79,11 +84,11 @@ final class Stack implements AutoCloseable {
     var home = Files.createTempDirectory("ratiba-e2e-");
     // PostgreSQL may run as another user, who must reach its data.
     Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
-    return new Stack(home, environment(kind, home), kind.workers);
+    return new Stack(kind, home);
   }
 
-  private static Map<String, String> environment(Kind kind, Path home) throws IOException {
-    var ports = FreePorts.find();
+  private static Map<String, String> environment(Kind kind, Path home, FreePorts ports)
+      throws IOException {
     var environment = new HashMap<>(ports.asEnvironment());
     environment.put("RATIBA_HOME", home.toString());
     environment.put("RATIBA_SANDBOX_PROMPT_SECONDS", Integer.toString(kind.promptSeconds));
@@ -98,8 +103,10 @@ final class Stack implements AutoCloseable {
     return """
     crash.points=true
     api-2.port=%d
+    api.flags=%s
+    worker.flags=%s
     """
-        .formatted(ports.ofTheSecondApi());
+        .formatted(ports.ofTheSecondApi(), QUICK_TO_START, QUICK_TO_START);
   }
 
   /** Runs one of the launcher's commands and returns what it printed. */
@@ -135,9 +142,19 @@ final class Stack implements AutoCloseable {
     launch("kill", process);
   }
 
-  /** As {@code kill -9}; it stays down so long. */
+  /** As {@code kill -9}, at once; it stays down so long. */
   void kill(String process, int seconds) {
-    launch("kill", process, "--for", Integer.toString(seconds));
+    Supervision.of(home).ask("/kill?name=%s&for=%d".formatted(process, seconds));
+  }
+
+  /** What was killed for a time comes back now. */
+  void start(String process) {
+    Supervision.of(home).ask("/start?name=" + process);
+  }
+
+  /** Of those two apis that a faulty stack has. */
+  String secondApi() {
+    return "http://127.0.0.1:" + ports.ofTheSecondApi();
   }
 
   /** Stops a process in its tracks without ending it. */
