@@ -19,6 +19,8 @@ import io.temporal.testing.TestActivityEnvironment;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +31,12 @@ class MpesaPromptsIT {
   private static final TestDatabase POSTGRES = TestDatabase.create();
   private static final String PUSH = "/mpesa/stkpush/v1/processrequest";
   private static final String QUERY = "/mpesa/stkpushquery/v1/query";
+  private static final Answer ACCEPTED =
+      new Answer.Says(
+          200,
+          """
+          {"MerchantRequestID":"m-1","CheckoutRequestID":"ws_CO_1","ResponseCode":"0"}
+          """);
   private static int tenants;
 
   private final SecretBox box = new SecretBox(Base64.getEncoder().encodeToString(new byte[32]));
@@ -46,12 +54,7 @@ class MpesaPromptsIT {
   @BeforeEach
   void aWorkerRuns() {
     daraja.at("/oauth/v1/generate", 200, "{\"access_token\":\"t\",\"expires_in\":\"3599\"}");
-    daraja.at(
-        PUSH,
-        200,
-        """
-        {"MerchantRequestID":"m-1","CheckoutRequestID":"ws_CO_1","ResponseCode":"0"}
-        """);
+    daraja.at(PUSH, ACCEPTED);
     var client =
         new DarajaClient(
             daraja.url(),
@@ -97,6 +100,24 @@ class MpesaPromptsIT {
 
     assertThat(daraja.askedAt(PUSH)).hasSize(1);
     assertThat(till.outbox(payment)).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatTheDatabaseCannotTakeYetIsKeptUntilItCan() {
+    daraja.at(PUSH, new Answer.After(this::theDatabaseIsAwayForASecond, ACCEPTED));
+
+    assertThat(push()).isFalse();
+
+    assertThat(till.checkoutKept(payment)).isEqualTo("ws_CO_1");
+    assertThat(till.outbox(payment)).isEmpty();
+    assertThat(daraja.askedAt(PUSH)).hasSize(1);
+  }
+
+  private void theDatabaseIsAwayForASecond() {
+    var schema = till.row(payment).tenant().schema();
+    till.asOwner("alter table %s.outbox rename to away".formatted(schema));
+    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)
+        .execute(() -> till.asOwner("alter table %s.away rename to outbox".formatted(schema)));
   }
 
   @Test

@@ -52,6 +52,9 @@ public final class FakeVendor implements AutoCloseable {
 
     /** Reads the request and drops the line. */
     record Drops() implements Answer {}
+
+    /** Something happens before the answer is given. */
+    record After(Runnable event, Answer answer) implements Answer {}
   }
 
   /** The next answers to this path; the last one is given again and again. */
@@ -99,10 +102,18 @@ public final class FakeVendor implements AutoCloseable {
             path,
             String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
             JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes())));
-    switch (next(path)) {
+    answer(exchange, next(path));
+  }
+
+  private void answer(HttpExchange exchange, Answer answer) throws IOException {
+    switch (answer) {
       case Answer.Says(var status, var body) -> say(exchange, status, body);
       case Answer.Hangs _ -> hang();
       case Answer.Drops _ -> exchange.close();
+      case Answer.After(var event, var then) -> {
+        event.run();
+        answer(exchange, then);
+      }
     }
   }
 
