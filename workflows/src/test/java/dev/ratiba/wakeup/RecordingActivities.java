@@ -35,6 +35,11 @@ final class RecordingActivities implements Turns, Deliveries, Prompts {
     return this;
   }
 
+  RecordingActivities then(Supplier<TurnTaken> turn) {
+    planned.add(turn);
+    return this;
+  }
+
   RecordingActivities thenFail() {
     planned.add(() -> {
       throw new IllegalStateException("the database is away");

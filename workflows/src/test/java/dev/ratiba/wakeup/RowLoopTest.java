@@ -2,6 +2,7 @@ package dev.ratiba.wakeup;
 
 import static dev.ratiba.wakeup.RecordingActivities.turn;
 import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_TIMER_STARTED;
+import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_WORKFLOW_TASK_STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratiba.conversation.ConversationImpl;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,23 @@ class RowLoopTest {
 
     lived();
 
+    assertThat(activities.turns()).hasSize(2);
+  }
+
+  /** The engine hears of a long turn while it lasts, and so the workflow of a ring meanwhile. */
+  @Test
+  void turnsOnceMoreWhenItIsRungDuringALongTurn() throws TimeoutException {
+    activities
+        .then(() -> {
+          ring();
+          waitUntilHeard();
+          return turn(null, false, false);
+        })
+        .then(over());
+
+    ring();
+
+    stub().getResult(20, TimeUnit.SECONDS, Void.class);
     assertThat(activities.turns()).hasSize(2);
   }
 
@@ -185,9 +204,20 @@ class RowLoopTest {
   /** Rings, waits until the row's life is over and says how long it was. */
   private Duration lived() {
     var began = ENGINE.currentTimeMillis();
-    new Ringer(ENGINE.getWorkflowClient()).ring(Ring.of(rowId));
+    ring();
     stub().getResult(Void.class);
     return Duration.ofMillis(ENGINE.currentTimeMillis() - began);
+  }
+
+  private void ring() {
+    new Ringer(ENGINE.getWorkflowClient()).ring(Ring.of(rowId));
+  }
+
+  /** Until a workflow task has begun that brings both rings. */
+  private void waitUntilHeard() {
+    while (count(EVENT_TYPE_WORKFLOW_TASK_STARTED) < 2) {
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
   }
 
   private WorkflowStub stub() {
