@@ -58,7 +58,7 @@ class Sweeper {
     var overdue = database.onPlatform(platform -> new Wakeups(platform).takeOverdue(ROUND));
     var rung = overdue.isEmpty() ? List.<RowId>of() : ring(overdue);
     if (!rung.isEmpty()) {
-      database.onPlatform(platform -> count(new Wakeups(platform), rung));
+      count(rung);
       LOG.info("rang {} of {} overdue rows", rung.size(), overdue.size());
     }
     return rung.size();
@@ -83,8 +83,10 @@ class Sweeper {
     return outcome;
   }
 
-  private static int count(Wakeups wakeups, Collection<RowId> rung) {
-    rung.forEach(wakeups::rung);
-    return rung.size();
+  private void count(Collection<RowId> rung) {
+    database.onPlatform(platform -> {
+      new Wakeups(platform).rung(rung);
+      return true;
+    });
   }
 }

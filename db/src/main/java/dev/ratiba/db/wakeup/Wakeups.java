@@ -2,6 +2,7 @@ package dev.ratiba.db.wakeup;
 
 import static dev.ratiba.db.schema.public_.Tables.WAKEUPS;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
@@ -12,6 +13,7 @@ import dev.ratiba.wakeup.Ring;
 import dev.ratiba.wakeup.RowId;
 import dev.ratiba.wakeup.RowKind;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -128,13 +130,22 @@ public final class Wakeups {
         .or(WAKEUPS.RUNG_AT.lt(secondsAgo(300)));
   }
 
-  /** Counts a ring that succeeded. */
-  public void rung(RowId row) {
+  /**
+   * Counts the rings that succeeded. Waits for nobody: who holds a row's line just now is a turn or
+   * an accept, which count the rings anew, so that one is left out.
+   */
+  public void rung(Collection<RowId> rows) {
+    var free =
+        select(WAKEUPS.TENANT, WAKEUPS.KIND, WAKEUPS.ID)
+            .from(WAKEUPS)
+            .where(or(rows.stream().map(Wakeups::is).toList()))
+            .forUpdate()
+            .skipLocked();
     transaction
         .update(WAKEUPS)
         .set(WAKEUPS.RINGS, WAKEUPS.RINGS.plus(1))
         .set(WAKEUPS.RUNG_AT, now())
-        .where(is(row))
+        .where(row(WAKEUPS.TENANT, WAKEUPS.KIND, WAKEUPS.ID).in(free))
         .execute();
   }
 
