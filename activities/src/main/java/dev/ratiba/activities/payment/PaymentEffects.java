@@ -41,7 +41,7 @@ final class PaymentEffects {
   private final DSLContext transaction;
   private final Payments payments;
   private final Bookings bookings;
-  private final List<Ring> rings = new ArrayList<>();
+  private final List<Arrival> told = new ArrayList<>();
 
   PaymentEffects(UUID turn, RowId row, Attempt attempt, DSLContext transaction) {
     this.turn = turn;
@@ -52,9 +52,15 @@ final class PaymentEffects {
     this.bookings = new Bookings(transaction);
   }
 
-  /** Whom this turn has given something to do. */
-  List<Ring> rings() {
-    return List.copyOf(rings);
+  /**
+   * Tells the conversation, and says whom that gives something to do. Comes when nothing else is
+   * left to be done: it locks the counter of a thread, for which a customer's message waits.
+   */
+  List<Ring> tellAll() {
+    var threads = new Threads(row.tenant(), transaction);
+    return told.stream()
+        .map(arrival -> threads.tell(attempt.customer(), attempt.channel(), arrival).ring())
+        .toList();
   }
 
   Optional<PaymentEvent> carryOut(PaymentAction action) {
@@ -121,10 +127,7 @@ final class PaymentEffects {
   }
 
   private void tell(ConversationEvent event) {
-    var told = turn + "/" + rings.size();
-    var arrival = new Arrival("ratiba", told, "conversation-event", Json.write(event));
-    var channel = attempt.channel();
-    rings.add(
-        new Threads(row.tenant(), transaction).tell(attempt.customer(), channel, arrival).ring());
+    var id = turn + "/" + told.size();
+    told.add(new Arrival("ratiba", id, "conversation-event", Json.write(event)));
   }
 }

@@ -117,13 +117,14 @@ final class PaymentTurn {
   private Turned end(Attempt attempt, PaymentState state, long taken, PaymentEffects effects) {
     var open = new Outboxes(transaction).open(row);
     var deadline = deadline(state).filter(time -> time.isAfter(attempt.now()) || lives(state));
+    var rings = effects.tellAll();
     var over = deadline.isEmpty() && open.isEmpty() && wakeups.close(row, taken);
     var quiet = over || wakeups.endTurn(row, taken, dueAt(attempt, deadline, open));
     var millis =
         deadline.map(time -> Duration.between(attempt.now(), time).toMillis()).orElse(null);
     var story = events.isEmpty() ? null : chain(attempt, state);
     var next = new TurnTaken(millis, alarm(state), open, !quiet, over, story, null);
-    return new Turned(next, effects.rings(), attempt.thread(), logLines(attempt, state));
+    return new Turned(next, rings, attempt.thread(), logLines(attempt, state));
   }
 
   private static Instant dueAt(Attempt attempt, Optional<Instant> deadline, List<OutboxRow> open) {
