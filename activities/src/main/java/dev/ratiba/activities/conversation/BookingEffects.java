@@ -41,6 +41,7 @@ final class BookingEffects {
   private final List<Saying> sayings = new ArrayList<>();
   private final List<Ring> rings = new ArrayList<>();
   private boolean spoken;
+  private boolean reached;
 
   BookingEffects(RowId row, DSLContext transaction, Talk talk, Prompting prompting) {
     this.row = row;
@@ -60,7 +61,17 @@ final class BookingEffects {
     return spoken;
   }
 
+  /**
+   * Whether this turn has reached for what other customers may want as well: a slot, or a prompt.
+   * It must not do so twice, for only within one such step are the locks taken in everybody's
+   * order.
+   */
+  boolean hasReached() {
+    return reached;
+  }
+
   Optional<ConversationEvent> carryOut(Action action) {
+    reached |= isReachedForByOthers(action);
     return switch (action) {
       case FindSlots(var wish, var instead) -> Optional.of(new SlotsFound(find(wish, instead)));
       case HoldSlot(var service, var slot, var instead) ->
@@ -69,6 +80,13 @@ final class BookingEffects {
       case RequestPayment(var booking, var payer) -> Optional.of(requestPayment(booking, payer));
       case Say(var saying) -> say(saying);
       case CallPerson(var reason) -> callPerson(reason);
+    };
+  }
+
+  private static boolean isReachedForByOthers(Action action) {
+    return switch (action) {
+      case HoldSlot _, ReleaseHold _, RequestPayment _ -> true;
+      case FindSlots _, Say _, CallPerson _ -> false;
     };
   }
 

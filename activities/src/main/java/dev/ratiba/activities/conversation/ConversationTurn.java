@@ -74,8 +74,7 @@ final class ConversationTurn {
    * @param before the number of the last inbox row that was taken before
    */
   Turned take(long before) {
-    var inbox = new Inboxes(transaction).waiting(row);
-    inbox.forEach(this::take);
+    var inbox = drain();
     if (inbox.isEmpty() && quietIsDue()) {
       happened(new WentQuiet(thread.now()));
     }
@@ -86,6 +85,18 @@ final class ConversationTurn {
       record(decision, inbox, deadline);
     }
     return end(decision, inbox.isEmpty() ? before : inbox.getLast().sequence(), deadline);
+  }
+
+  /** Takes what waits, up to what reaches for something: the rest is another turn's, at once. */
+  private List<Waiting> drain() {
+    var taken = new ArrayList<Waiting>();
+    for (var arrived : new Inboxes(transaction).waiting(row)) {
+      if (!effects.hasReached()) {
+        take(arrived);
+        taken.add(arrived);
+      }
+    }
+    return taken;
   }
 
   /** Silence counts when the thread has nothing left to be said. */
