@@ -68,7 +68,7 @@ class MpesaPrompts implements Prompts {
     var row = RowId.ofWorkflowId(workflowId);
     return switch (claim(row, outbox)) {
       case GONE -> false;
-      case TOO_LATE -> refused(row, outbox, PaymentTrouble.UNAVAILABLE, "too late");
+      case UNWANTED -> refused(row, outbox, PaymentTrouble.UNAVAILABLE, "no longer wanted");
       case UNSURE -> tell(row, outbox, new PushUnsure(Instant.now()));
       case CLAIMED -> prompt(row).map(prompt -> push(row, outbox, prompt)).orElse(false);
     };
@@ -135,7 +135,7 @@ class MpesaPrompts implements Prompts {
   private enum Claim {
     CLAIMED,
     UNSURE,
-    TOO_LATE,
+    UNWANTED,
     GONE
   }
 
@@ -151,9 +151,9 @@ class MpesaPrompts implements Prompts {
             return Claim.UNSURE;
           }
           var payment = PaymentId.of(row.id());
-          return new Payments(transaction).isYoungerThan(PUSH_PATIENCE, payment)
+          return new Payments(transaction).isStillWanted(PUSH_PATIENCE, payment)
               ? Claim.CLAIMED
-              : Claim.TOO_LATE;
+              : Claim.UNWANTED;
         });
   }
 

@@ -6,6 +6,7 @@ import static dev.ratiba.db.schema.tenant_template.Tables.PAYMENTS;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import dev.ratiba.booking.BookingId;
@@ -170,16 +171,25 @@ public final class Payments {
         .fetchOptional(Records.mapping(Prompt::new));
   }
 
-  /** Whether the attempt has not ended and was opened no longer ago than this. */
-  public boolean isYoungerThan(Duration age, PaymentId id) {
+  /**
+   * Whether the attempt has not ended, was opened no longer ago than this, and no money has come by
+   * another one: late money of the last attempt makes this one needless.
+   */
+  public boolean isStillWanted(Duration age, PaymentId id) {
     var since = field("now() - make_interval(secs => {0})", Instant.class, val(age.toSeconds()));
+    var other = PAYMENTS.as("other");
     return tenant.fetchExists(
         PAYMENTS,
         PAYMENTS
             .ID
             .eq(id.value())
             .and(PAYMENTS.STATE.eq("pending"))
-            .and(PAYMENTS.OPENED_AT.gt(since)));
+            .and(PAYMENTS.OPENED_AT.gt(since))
+            .andNotExists(
+                selectOne()
+                    .from(other)
+                    .where(other.BOOKING_ID.eq(PAYMENTS.BOOKING_ID))
+                    .and(other.STATE.in("settled", "review", "refund_pending"))));
   }
 
   /** M-Pesa accepted the push under these names. A callback may have been quicker. */
