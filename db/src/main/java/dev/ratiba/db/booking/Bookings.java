@@ -216,15 +216,24 @@ public final class Bookings {
         == 1;
   }
 
-  /** Holds that have run out make way; whether one has, its own column says alone. */
+  /**
+   * Holds that have run out make way, one after the other by their start; whether one has run out,
+   * its own column says alone.
+   */
   private void removeRunOut(UUID staff, Instant starts, Instant ends) {
     tenant
         .deleteFrom(APPOINTMENTS)
-        .where(APPOINTMENTS.STAFF_ID.eq(staff))
-        .and(APPOINTMENTS.STATUS.eq("reserved"))
-        .and(APPOINTMENTS.HOLD_EXPIRES_AT.le(NOW))
-        .and(APPOINTMENTS.STARTS_AT.lt(ends))
-        .and(APPOINTMENTS.ENDS_AT.gt(starts))
+        .where(
+            APPOINTMENTS.ID.in(
+                DSL.select(APPOINTMENTS.ID)
+                    .from(APPOINTMENTS)
+                    .where(APPOINTMENTS.STAFF_ID.eq(staff))
+                    .and(APPOINTMENTS.STATUS.eq("reserved"))
+                    .and(APPOINTMENTS.HOLD_EXPIRES_AT.le(NOW))
+                    .and(APPOINTMENTS.STARTS_AT.lt(ends))
+                    .and(APPOINTMENTS.ENDS_AT.gt(starts))
+                    .orderBy(APPOINTMENTS.STARTS_AT)
+                    .forUpdate()))
         .execute();
   }
 
