@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +47,9 @@ public final class FakeVendor implements AutoCloseable {
   /** What a vendor may do. */
   public sealed interface Answer {
     record Says(int status, String body) implements Answer {}
+
+    /** Looks at what it is asked. */
+    record Depends(Function<Asked, Says> answer) implements Answer {}
 
     /** Never answers. */
     record Hangs() implements Answer {}
@@ -97,22 +101,24 @@ public final class FakeVendor implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     var path = exchange.getRequestURI().getPath();
-    asked.add(
+    var request =
         new Asked(
             path,
             String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
-            JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes())));
-    answer(exchange, next(path));
+            JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes()));
+    asked.add(request);
+    answer(exchange, request, next(path));
   }
 
-  private void answer(HttpExchange exchange, Answer answer) throws IOException {
+  private void answer(HttpExchange exchange, Asked request, Answer answer) throws IOException {
     switch (answer) {
       case Answer.Says(var status, var body) -> say(exchange, status, body);
+      case Answer.Depends(var by) -> answer(exchange, request, by.apply(request));
       case Answer.Hangs _ -> hang();
       case Answer.Drops _ -> exchange.close();
       case Answer.After(var event, var then) -> {
         event.run();
-        answer(exchange, then);
+        answer(exchange, request, then);
       }
     }
   }
