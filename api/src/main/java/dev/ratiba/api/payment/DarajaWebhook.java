@@ -6,6 +6,8 @@ import dev.ratiba.api.RawBody;
 import dev.ratiba.api.Refusal;
 import dev.ratiba.db.payment.CallbackTokens;
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,7 +36,7 @@ class DarajaWebhook {
   }
 
   @PostMapping("/webhooks/daraja/{token}/stk")
-  Acknowledgement receive(@PathVariable String token, HttpServletRequest request) {
+  ResponseEntity<Acknowledgement> receive(@PathVariable String token, HttpServletRequest request) {
     if (!tokens.isOurs(token)) {
       counts.refused(DarajaReception.DARAJA);
       throw Refusal.unknownToken();
@@ -44,6 +46,8 @@ class DarajaWebhook {
         StkCallbackReader.read(body)
             .orElseThrow(() -> Refusal.malformed("Not an STK callback of Daraja's."));
     inTime.run(() -> reception.take(token, callback, body));
-    return Acknowledgement.ACCEPTED;
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON) // whatever its caller says to accept
+        .body(Acknowledgement.ACCEPTED);
   }
 }

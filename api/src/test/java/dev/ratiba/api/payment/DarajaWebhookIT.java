@@ -13,6 +13,8 @@ import dev.ratiba.payment.StkCallback;
 import dev.ratiba.tenant.TenantSlug;
 import dev.ratiba.wakeup.RowId;
 import dev.ratiba.wakeup.RowKind;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -134,6 +136,29 @@ final class DarajaWebhookIT {
 
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(POSTGRES.count("public.unrouted")).isZero();
+  }
+
+  @Test
+  void aTokenOfOursWrittenInAnotherWayIsNotFound() {
+    var last = token.charAt(token.length() - 1);
+    var sameBytes = token.substring(0, token.length() - 1) + (char) (last + 1);
+
+    assertThat(callBack(token + "=", PAID).statusCode()).isEqualTo(404);
+    assertThat(callBack(sameBytes, PAID).statusCode()).isEqualTo(404);
+    assertThat(POSTGRES.count("public.unrouted")).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"image/png", "nonsense"})
+  void whatTheCallerWouldRatherReadIsNoReasonToRefuseIt(String type) {
+    var answer =
+        API.send(
+            HttpRequest.newBuilder(API.root().resolve("/webhooks/daraja/" + token + "/stk"))
+                .header("Accept", type)
+                .POST(BodyPublishers.ofString(PAID)));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(inbox()).hasSize(1);
   }
 
   @ParameterizedTest

@@ -58,11 +58,12 @@ public final class CallbackTokens {
         .execute();
   }
 
-  /** Whether the token was made here; compared in constant time. */
+  /** Whether the token was made here, to the letter; compared in constant time. */
   public boolean isOurs(String token) {
     try {
       var bytes = DECODER.decode(token);
       return bytes.length == NONCE_BYTES + MAC_BYTES
+          && ENCODER.encodeToString(bytes).equals(token) // Base64 has several ways to write them
           && MessageDigest.isEqual(
               mac(Arrays.copyOf(bytes, NONCE_BYTES)),
               Arrays.copyOfRange(bytes, NONCE_BYTES, bytes.length));
