@@ -25,6 +25,9 @@ final class StkCallbackReader {
   private static final int CENTS = 2;
   private static final int LONGEST_AMOUNT = 20;
 
+  /** M-Pesa's names, codes and receipts have a fraction of it; more fits into no index. */
+  private static final int LONGEST_WORD = 128;
+
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -34,7 +37,7 @@ final class StkCallbackReader {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
-  /** Empty for what is no callback: not JSON, or without a name or a result. */
+  /** Empty for what is no callback: not JSON, or without a usable name or result. */
   static Optional<StkCallback> read(byte[] body) {
     try {
       return read(JSON.readTree(body).at("/Body/stkCallback"));
@@ -45,23 +48,28 @@ final class StkCallbackReader {
 
   private static Optional<StkCallback> read(JsonNode callback) {
     var code = callback.path("ResultCode");
-    var name = CleanText.of(callback.path("CheckoutRequestID"));
-    if (name.isEmpty() || !(code.isIntegralNumber() || code.isString())) {
+    var name = word(callback.path("CheckoutRequestID"));
+    var result = word(code);
+    if (name.isEmpty() || result.isEmpty() || !(code.isIntegralNumber() || code.isString())) {
       return Optional.empty();
     }
     return Optional.of(
         new StkCallback(
-            name,
-            CleanText.of(callback.path("MerchantRequestID")),
-            CleanText.of(code).strip(),
+            name.get(),
+            word(callback.path("MerchantRequestID")).orElse(""),
+            result.get().strip(),
             amount(item(callback, "Amount")),
             receipt(callback)));
   }
 
   private static @Nullable String receipt(JsonNode callback) {
-    return Optional.of(CleanText.of(item(callback, "MpesaReceiptNumber")))
+    return word(item(callback, "MpesaReceiptNumber")).orElse(null);
+  }
+
+  private static Optional<String> word(JsonNode node) {
+    return Optional.of(CleanText.of(node))
         .filter(not(String::isBlank))
-        .orElse(null);
+        .filter(text -> text.length() <= LONGEST_WORD);
   }
 
   private static JsonNode item(JsonNode callback, String name) {

@@ -77,6 +77,22 @@ final class StkCallbackReaderTest {
     assertThat(read(body)).isEmpty();
   }
 
+  @Test
+  void refusesANameOrAResultThatNoIndexHolds() {
+    var tooLong = "9".repeat(129);
+
+    assertThat(read(callback("0", "").replace("\"x\"", "\"" + tooLong + "\""))).isEmpty();
+    assertThat(read(callback(tooLong, ""))).isEmpty();
+  }
+
+  @Test
+  void aReceiptThatNoIndexHoldsIsNone() {
+    var receipt = "{\"Name\": \"MpesaReceiptNumber\", \"Value\": \"" + "R".repeat(129) + "\"}";
+    var items = ", \"CallbackMetadata\": {\"Item\": [" + receipt + "]}";
+
+    assertThat(read(callback("0", items)).orElseThrow().receipt()).isNull();
+  }
+
   private static Optional<StkCallback> read(String body) {
     return StkCallbackReader.read(body.getBytes(UTF_8));
   }
