@@ -2,6 +2,7 @@ package dev.ratiba.api;
 
 import java.sql.SQLTransientException;
 import java.util.Set;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,12 @@ class Problems extends ResponseEntityExceptionHandler {
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
         .header(HttpHeaders.RETRY_AFTER, "1")
         .body(ProblemDetail.forStatus(HttpStatus.SERVICE_UNAVAILABLE));
+  }
+
+  /** Tomcat's own words would repeat the parameter. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> onUnreadableParameter(InvalidParameterException unreadable) {
+    return ResponseEntity.badRequest().body(ProblemDetail.forStatus(HttpStatus.BAD_REQUEST));
   }
 
   @ExceptionHandler

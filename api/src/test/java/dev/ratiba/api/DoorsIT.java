@@ -68,6 +68,12 @@ final class DoorsIT {
     assertThat(API.get("/webhooks/daraja/token/stk").statusCode()).isEqualTo(405);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"hub.mode=%ff", "=&hub.mode", "a=b&=c"})
+  void aParameterThatCannotBeReadIsABadRequest(String query) {
+    assertThat(API.get("/webhooks/whatsapp?" + query).statusCode()).isIn(400, 403);
+  }
+
   @Test
   void aProblemSaysNothingOfWhatIsInside() {
     assertThat(API.get("/nothing").body()).doesNotContain("Exception", "springframework", "trace");

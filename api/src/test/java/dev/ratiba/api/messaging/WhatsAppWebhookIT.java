@@ -16,6 +16,7 @@ import dev.ratiba.tenant.TenantSlug;
 import dev.ratiba.wakeup.RowId;
 import dev.ratiba.wakeup.RowKind;
 import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -275,6 +276,42 @@ final class WhatsAppWebhookIT {
     deliver(Post.statuses(status.formatted("read", message), status.formatted("sent", message)));
 
     assertThat(statusOf(message)).isEqualTo("read");
+  }
+
+  @Test
+  void aStatusThatNamesTwoMessagesIsNoTrouble() {
+    deliver(Fixture.text("whatsapp/text.json"));
+    var status =
+        "{\"id\": \"wamid.one\", \"status\": \"%s\", \"biz_opaque_callback_data\": \"%s\"}";
+    var one = sayHello();
+    deliver(Post.statuses(status.formatted("read", one)));
+    var other = sayHello();
+
+    assertThat(deliver(Post.statuses(status.formatted("read", other)))).isEqualTo(200);
+    assertThat(statusOf(one)).isEqualTo("read");
+    assertThat(statusOf(other)).isEqualTo("queued");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/x-www-form-urlencoded",
+        "multipart/form-data",
+        "multipart/form-data; boundary=x",
+        "text/plain; charset=utf-16",
+        "nonsense"
+      })
+  void whatTheBodyCallsItselfChangesNothing(String type) {
+    var body = Fixture.text("whatsapp/text.json");
+    var answer =
+        API.send(
+            HttpRequest.newBuilder(API.root().resolve("/webhooks/whatsapp"))
+                .header("Content-Type", type)
+                .header("X-Hub-Signature-256", RunningApi.signature(body))
+                .POST(BodyPublishers.ofString(body)));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(inbox()).hasSize(1);
   }
 
   @Test
