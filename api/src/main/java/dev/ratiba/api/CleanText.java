@@ -12,5 +12,14 @@ public final class CleanText {
     return new String(text.replace("\0", "").getBytes(UTF_8), UTF_8);
   }
 
+  /** The beginning of a text, never with half a character at its end. */
+  public static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    var half = Character.isHighSurrogate(text.charAt(longest - 1));
+    return text.substring(0, half ? longest - 1 : longest);
+  }
+
   private CleanText() {}
 }

@@ -48,8 +48,7 @@ record Message(JsonNode node, JsonNode value) {
 
   /** The name that the sender goes by; empty when they have none. */
   String name() {
-    var name = CleanText.of(contact().path("profile").path("name"));
-    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+    return CleanText.cut(CleanText.of(contact().path("profile").path("name")), LONGEST_NAME);
   }
 
   /** The message and where it was sent to, for whoever looks into why it belongs to nobody. */

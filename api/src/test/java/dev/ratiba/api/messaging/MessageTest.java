@@ -59,6 +59,15 @@ final class MessageTest {
         .isEqualTo(new Sender("whatsapp", null, BSUID, "Wanjiku"));
   }
 
+  @Test
+  void aLongNameIsCutBetweenCharacters() {
+    var tooLong = "a".repeat(199) + "\ud83d\ude00";
+    var envelope = Fixture.text("whatsapp/username-only.json").replace("Wanjiku", tooLong);
+
+    assertThat(Fixtures.message(envelope.getBytes(java.nio.charset.StandardCharsets.UTF_8)).name())
+        .isEqualTo("a".repeat(199));
+  }
+
   private static Message message(String name) {
     return Fixtures.message(Fixture.bytes("whatsapp/" + name + ".json"));
   }
