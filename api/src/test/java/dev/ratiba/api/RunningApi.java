@@ -125,10 +125,14 @@ public final class RunningApi implements AutoCloseable {
   }
 
   public static String signature(String body) {
+    return signature(body.getBytes(UTF_8));
+  }
+
+  public static String signature(byte[] body) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(APP_SECRET.getBytes(UTF_8), "HmacSHA256"));
-      return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body.getBytes(UTF_8)));
+      return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException(missing);
     }
