@@ -67,6 +67,11 @@ class MpesaPhoneController {
     subscriber.tellAgain(Person.of(id).id(), checkoutRequestId);
   }
 
+  @PostMapping("/{checkoutRequestId}/late")
+  Subscriber.Answer findMoney(@PathVariable String id, @PathVariable String checkoutRequestId) {
+    return subscriber.findMoney(Person.of(id).id(), checkoutRequestId);
+  }
+
   @PutMapping
   Account arrange(@PathVariable String id, @RequestBody Account account) {
     var outcome = account.outcome();

@@ -3,7 +3,10 @@ package dev.ratiba.sandbox.daraja;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 
-/** Where a prompt on a phone stands. It ends once, and never changes after that. */
+/**
+ * Where a prompt on a phone stands. It ends once; after that only money that M-Pesa had overlooked
+ * changes it.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
 sealed interface PromptState {
   /** The phone asks for the PIN. */

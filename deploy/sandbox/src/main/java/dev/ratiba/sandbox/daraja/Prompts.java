@@ -62,6 +62,18 @@ class Prompts {
     return Optional.of(after);
   }
 
+  /** Money of a prompt that had ended without it; empty where there was none to be found. */
+  synchronized Optional<Prompt> findMoney(String id, String receipt) {
+    var before = prompts.get(id);
+    if (before == null || before.isWaiting() || before.state() instanceof PromptState.Approved) {
+      return Optional.empty();
+    }
+    var found = before.in(new PromptState.Approved(before.push().amountKes(), receipt));
+    keep(new PromptFact.Ended(id, found.state()));
+    changes.on(Person.of(found.push().msisdn()));
+    return Optional.of(found);
+  }
+
   synchronized void arrange(String msisdn, Account account) {
     keep(new PromptFact.Arranged(msisdn, account));
   }

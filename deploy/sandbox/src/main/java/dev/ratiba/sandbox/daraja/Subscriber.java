@@ -174,6 +174,15 @@ public class Subscriber {
         : new Answer(id, prompt.state().word(), result, null, null);
   }
 
+  /** M-Pesa finds that a prompt which ended without money had taken it after all, and says so. */
+  Answer findMoney(String msisdn, String checkoutRequestId) {
+    var prompt = promptOn(msisdn, checkoutRequestId);
+    var found = prompts.findMoney(prompt.checkoutRequestId(), Ids.receipt(clock.instant()));
+    return told(found, null)
+        .map(Subscriber::answer)
+        .orElseThrow(() -> TooLate.because("The prompt waits, or its money was taken in time"));
+  }
+
   /** Has M-Pesa tell the business once more how this prompt ended. */
   void tellAgain(String msisdn, String checkoutRequestId) {
     var prompt = promptOn(msisdn, checkoutRequestId);
