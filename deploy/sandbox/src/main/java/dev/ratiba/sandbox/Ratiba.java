@@ -1,5 +1,6 @@
 package dev.ratiba.sandbox;
 
+import dev.ratiba.sandbox.faults.Faults;
 import dev.ratiba.sandbox.launcher.Down;
 import dev.ratiba.sandbox.launcher.GetEngine;
 import dev.ratiba.sandbox.launcher.Kill;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Model.OptionSpec;
       Logs.class,
       Preflight.class,
       Pilot.class,
+      Faults.class,
       ByScript.Test.class,
       ByScript.Replay.class,
       ByScript.Tenant.class,

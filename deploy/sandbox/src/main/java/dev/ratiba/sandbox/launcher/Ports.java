@@ -19,7 +19,7 @@ public record Ports(int api, int sandbox, int temporal, int temporalUi, int data
   private static final int WORKERS_ABOVE_API = 20;
 
   /** The workers' own ports follow the api's unless they are set. */
-  static Ports from(Map<String, String> environment) {
+  public static Ports from(Map<String, String> environment) {
     var api = port(environment, API, 3010);
     return new Ports(
         api,

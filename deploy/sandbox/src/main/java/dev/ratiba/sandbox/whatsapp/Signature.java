@@ -8,11 +8,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Meta's signature over the raw bytes of a webhook. */
-final class Signature {
-  static final String HEADER = "X-Hub-Signature-256";
+public final class Signature {
+  public static final String HEADER = "X-Hub-Signature-256";
   private static final String ALGORITHM = "HmacSHA256";
 
-  static String of(byte[] body, String appSecret) {
+  public static String of(byte[] body, String appSecret) {
     try {
       var mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(appSecret.getBytes(StandardCharsets.UTF_8), ALGORITHM));

@@ -37,13 +37,22 @@ public final class Namespace {
     return List.copyOf(line);
   }
 
+  /** Whether this process surely is in a network of its own. */
+  public static boolean isOwn() {
+    return doubt().isEmpty();
+  }
+
   /** Refuses to go on unless this process is in a network of its own. */
   static void mustBeOwn() {
-    var outside = Optional.ofNullable(System.getenv(OUTSIDE));
-    doubt(network("self"), network("1"), outside)
+    doubt()
         .ifPresent(doubt -> {
           throw new IllegalStateException(doubt);
         });
+  }
+
+  private static Optional<String> doubt() {
+    var outside = Optional.ofNullable(System.getenv(OUTSIDE));
+    return doubt(network("self"), network("1"), outside);
   }
 
   /**
