@@ -72,7 +72,9 @@ class PaymentOutcomesIT {
     var answer = accepted(payment);
     daraja.at(
         PUSH,
-        new Answer.After(() -> asha.callsBack(payment, paid(payment, "NLJ7RT61SV")), new Answer.Says(200, answer)));
+        new Answer.After(
+            () -> asha.callsBack(payment, paid(payment, "NLJ7RT61SV")),
+            new Answer.Says(200, answer)));
 
     shop.push(payment, daraja.url());
 
