@@ -19,6 +19,9 @@ final class Waits {
   /** Longer than a ring and a turn take together on a machine that is not overloaded. */
   private static final Duration LONG = Duration.ofMillis(1_500);
 
+  /** The sweeper leaves alone what has been due for less; so an earlier ring is not its own. */
+  private static final Duration SWEPT_AFTER = Duration.ofSeconds(2);
+
   /** What was broken is felt for a while after it was put right. */
   static final Duration AFTERMATH = Duration.ofSeconds(12);
 
@@ -75,7 +78,8 @@ final class Waits {
     var arrival = wait.arrival();
     var id = arrival.recipient() + "/" + wait.tenant().tenant() + "/" + arrival.row();
     return rings.getOrDefault(id, List.of()).stream()
-        .noneMatch(ring -> !ring.isBefore(wait.from()) && ring.isBefore(wait.from().plus(LONG)));
+        .noneMatch(
+            ring -> !ring.isBefore(wait.from()) && ring.isBefore(wait.from().plus(SWEPT_AFTER)));
   }
 
   /** How long it waited while nothing was broken. */

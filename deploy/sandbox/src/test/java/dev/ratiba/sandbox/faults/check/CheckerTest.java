@@ -472,17 +472,41 @@ final class CheckerTest {
 
   @Test
   void seesThatOnlyTheSweeperWakesPeople() {
-    amina.inbox.set(0, Case.arrival(1, "whatsapp", "wamid.1", at(-3), "turn-1"));
+    swept(5);
 
-    finds("I7", "1 of 4 were woken only by the sweeper");
+    assertThat(promptness())
+        .extracting(Violation::what)
+        .containsExactly("5 of 9 were woken only by the sweeper");
+  }
+
+  @Test
+  void doesNotMindAFewThatTheSweeperWokeButCountsThem() {
+    swept(4);
+
+    assertThat(promptness()).isEmpty();
+    assertThat(Stalls.of(amina.evidence()).onlySwept()).isEqualTo(4);
   }
 
   @Test
   void doesNotBlameTheSweeperWhenSomebodyRangAndTheMachineWasBusy() {
-    amina.inbox.set(0, Case.arrival(1, "whatsapp", "wamid.1", at(-3), "turn-1"));
-    amina.runs.add(new Remembered("conversation/spa/" + THREAD, at(-3)).ring(0.1).timer(0).run());
+    swept(5);
+    amina.runs.add(new Remembered("conversation/spa/" + THREAD, at(-3)).ring(1.9).run());
 
-    assertThat(amina.violations()).isEmpty();
+    assertThat(promptness()).isEmpty();
+    assertThat(Stalls.of(amina.evidence()).onlySwept()).isZero();
+  }
+
+  private void swept(int arrivals) {
+    for (var sequence = 0; sequence < arrivals; sequence++) {
+      amina.inbox.add(
+          Case.arrival(10 + sequence, "whatsapp", "wamid.late." + sequence, at(-3), "turn-1"));
+    }
+  }
+
+  private List<Violation> promptness() {
+    var findings = new Findings("I7");
+    new Promptness().check(amina.evidence(), findings);
+    return findings.violations();
   }
 
   @Test
