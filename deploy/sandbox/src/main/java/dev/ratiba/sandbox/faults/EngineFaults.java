@@ -27,7 +27,11 @@ final class EngineFaults implements Nemesis, AutoCloseable {
   static final String ENGINE_LOST = "engine lost";
 
   private static final int RUNS = 8;
-  private static final Duration BETWEEN = Duration.ofMillis(300);
+
+  /** Not every live row has a run: what waits has none after the engine was lost. */
+  private static final int ROWS = 4 * RUNS;
+
+  private static final Duration BETWEEN = Duration.ofMillis(150);
 
   private final FaultStack stack;
   private final WorkflowServiceStubs stubs;
@@ -72,6 +76,9 @@ final class EngineFaults implements Nemesis, AutoCloseable {
     var reset = 0;
     var terminated = 0;
     for (var id : liveRows()) {
+      if (reset + terminated == RUNS) {
+        break;
+      }
       if (random.nextInt(3) == 0) {
         terminated += terminate(id) ? 1 : 0;
       } else {
@@ -87,7 +94,7 @@ final class EngineFaults implements Nemesis, AutoCloseable {
       return Tables.all(
           connection,
           "select kind || '/' || tenant || '/' || id from public.wakeups order by random() limit "
-              + RUNS,
+              + ROWS,
           row -> row.getString(1));
     }
   }
