@@ -29,15 +29,21 @@ final class Documents {
     try {
       return YAML.readTree(text);
     } catch (JacksonException malformed) {
-      var place = malformed.getLocation();
       throw new Failure(
-          "%s is no YAML: line %d, column %d: %s"
+          "%s is no YAML: %s%s"
               .formatted(
                   file,
-                  place.getLineNr(),
-                  place.getColumnNr(),
+                  placeOf(malformed),
                   malformed.getOriginalMessage().lines().findFirst().orElse("")));
     }
+  }
+
+  /** What is nested too deeply, say, has no place. */
+  private static String placeOf(JacksonException malformed) {
+    var place = malformed.getLocation();
+    return place == null
+        ? ""
+        : "line %d, column %d: ".formatted(place.getLineNr(), place.getColumnNr());
   }
 
   private Documents() {}

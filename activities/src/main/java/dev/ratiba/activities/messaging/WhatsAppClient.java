@@ -58,7 +58,7 @@ public class WhatsAppClient {
     return switch (http.call(request(phoneNumberId, body))) {
       case Reply.NeverSent(var reason) -> new NotSent(reason, Duration.ofSeconds(2), true);
       case Reply.Lost(var reason) -> new Unsure(reason);
-      case Reply.Answered answer -> answer.succeeded() ? taken(answer) : refused(answer);
+      case Reply.Answered answer -> outcomeOf(answer);
     };
   }
 
@@ -71,8 +71,12 @@ public class WhatsAppClient {
         .build();
   }
 
+  static SendOutcome outcomeOf(Reply.Answered answer) {
+    return answer.succeeded() ? taken(answer) : refused(answer);
+  }
+
   private static SendOutcome taken(Reply.Answered answer) {
-    var wamid = answer.body().path("messages").path(0).path("id").asString("");
+    var wamid = answer.word("/messages/0/id");
     return wamid.isEmpty() ? new Unsure("unreadable answer") : new Sent(wamid);
   }
 

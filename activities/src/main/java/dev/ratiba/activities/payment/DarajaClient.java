@@ -96,9 +96,8 @@ public class DarajaClient {
     var body = signed(paybill).put("CheckoutRequestID", checkoutRequestId);
     try {
       return switch (call("/mpesa/stkpushquery/v1/query", body, http::call)) {
-        case Reply.Answered answer when answersFor(checkoutRequestId, answer) ->
-            finalOnly(answer.body().path("ResultCode").asString(""));
-        case Reply.Answered _, Reply.NeverSent _, Reply.Lost _ -> new QueryOutcome.NoAnswer();
+        case Reply.Answered answer -> answered(checkoutRequestId, answer);
+        case Reply.NeverSent _, Reply.Lost _ -> new QueryOutcome.NoAnswer();
       };
     } catch (NoToken trouble) {
       return new QueryOutcome.NoAnswer();
@@ -123,15 +122,21 @@ public class DarajaClient {
         .build();
   }
 
-  private static PushOutcome pushed(Reply.Answered answer) {
+  static PushOutcome pushed(Reply.Answered answer) {
     if (!answer.succeeded() || answer.body().has("errorCode")) {
       return DarajaErrors.read(answer);
     }
-    var merchant = answer.body().path("MerchantRequestID").asString("");
-    var checkout = answer.body().path("CheckoutRequestID").asString("");
+    var merchant = answer.word("/MerchantRequestID");
+    var checkout = answer.word("/CheckoutRequestID");
     return accepted(answer) && !checkout.isEmpty()
         ? new Accepted(merchant, checkout)
         : new Unsure("unclear answer");
+  }
+
+  static QueryOutcome answered(String checkoutRequestId, Reply.Answered answer) {
+    return answersFor(checkoutRequestId, answer)
+        ? finalOnly(answer.word("/ResultCode"))
+        : new QueryOutcome.NoAnswer();
   }
 
   private static boolean answersFor(String checkoutRequestId, Reply.Answered answer) {

@@ -34,7 +34,7 @@ final class DarajaErrors {
   }
 
   static String codeOf(Reply.Answered answer) {
-    return answer.body().path("errorCode").asString("");
+    return answer.word("/errorCode");
   }
 
   /** One code for several things; here alone the text decides, and an unknown text nothing. */

@@ -20,6 +20,9 @@ final class DarajaTokens {
   /** Shorter than PostgreSQL lets the transaction that waits for it live. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+  /** It says an hour; a clock of ours must not overflow whatever it says. */
+  private static final Duration LONGEST_LIFE = Duration.ofDays(1);
+
   private final VendorHttp http;
   private final Shared tokens;
   private final HttpRequest request;
@@ -89,7 +92,7 @@ final class DarajaTokens {
   private static Fresh read(Reply.Answered answer) {
     var token = answer.body().path("access_token").asString("");
     // A string on the wire in most captures, a number in some.
-    var seconds = answer.body().path("expires_in").asLong(0);
+    var seconds = Math.min(answer.body().path("expires_in").asLong(0), LONGEST_LIFE.toSeconds());
     if (token.isEmpty() || seconds <= 0) {
       throw new FetchFailed("unreadable answer");
     }

@@ -9,18 +9,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import javax.net.ssl.SSLHandshakeException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
 
 /**
  * Calls a vendor once: nothing is repeated here, and nothing is logged. Whether a lost call may be
  * made again is for the caller to know.
  */
 public final class VendorHttp {
-  private static final JsonMapper MAPPER = JsonMapper.shared();
-
   private final Duration connectPatience;
   private final HttpClient shared;
 
@@ -50,7 +44,7 @@ public final class VendorHttp {
   private static Reply call(HttpClient client, HttpRequest request) {
     try {
       var response = client.send(request, BodyHandlers.ofString());
-      return new Reply.Answered(response.statusCode(), json(response.body()));
+      return Reply.answered(response.statusCode(), response.body());
     } catch (HttpConnectTimeoutException | ConnectException | SSLHandshakeException unreachable) {
       return new Reply.NeverSent("unreachable");
     } catch (HttpTimeoutException silence) {
@@ -60,14 +54,6 @@ public final class VendorHttp {
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       return new Reply.Lost("interrupted");
-    }
-  }
-
-  private static JsonNode json(String body) {
-    try {
-      return MAPPER.readTree(body);
-    } catch (JacksonException notJson) {
-      return MissingNode.getInstance();
     }
   }
 
