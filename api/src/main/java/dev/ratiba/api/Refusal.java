@@ -31,6 +31,10 @@ public final class Refusal extends ErrorResponseException {
     return new Refusal(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than this door takes.");
   }
 
+  public static Refusal tooSlow() {
+    return new Refusal(HttpStatus.REQUEST_TIMEOUT, "The body takes too long to come.");
+  }
+
   /** It may be done later; whoever comes again finds out. */
   static Refusal notYet() {
     return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "It takes too long; come again.");

@@ -313,7 +313,12 @@ final class WhatsAppAttacks {
     return Arrays.copyOf(body, random.nextInt(body.length));
   }
 
-  private static String message(int number) {
+  /** Whose sender never comes to its end. */
+  static String slow(int number) {
+    return message("wamid.slow" + number, "254799000111", FORGED);
+  }
+
+  static String message(int number) {
     return message(id(number), phone(number), "Habari \\u2600 " + number);
   }
 
