@@ -28,7 +28,15 @@ class RowIdTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "conversation", "conversation/spa", "poem/spa/1", "payment/S P A/1"})
+  @ValueSource(
+      strings = {
+        "",
+        "conversation",
+        "conversation/spa",
+        "CONVERSATION/spa/1",
+        "poem/spa/1",
+        "payment/S P A/1"
+      })
   void nothingElseIsOne(String workflowId) {
     assertThatThrownBy(() -> RowId.ofWorkflowId(workflowId))
         .isInstanceOf(IllegalArgumentException.class);
