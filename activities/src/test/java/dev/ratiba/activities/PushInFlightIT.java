@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ratiba.db.TestDatabase;
 import dev.ratiba.messaging.Tap;
 import java.time.Duration;
-import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,28 +24,54 @@ class PushInFlightIT {
   }
 
   /** What might cost a customer the slot, and what is said to it. */
-  private enum Threat {
-    NOTHING((_, _) -> {}),
-    SILENCE((_, asha) -> asha.isSilent().hears("payment-is-slow")),
-    A_WISH_TO_CHANGE(
-        (_, asha) -> asha.says("change it to 5pm please").hears("change-after-payment")),
-    A_TAP_ON_ANOTHER_TIME(
-        (_, asha) -> asha.taps(new Tap.PickSlot(asha.slot())).hears("change-after-payment")),
-    A_WISH_TO_CANCEL((_, asha) -> asha.says("cancel").hears("cancel-on-phone")),
-    A_TAP_ON_NO(
-        (_, asha) -> asha.taps(new Tap.No(asha.visit().booking())).hears("cancel-on-phone")),
-    THE_END_OF_THE_ORDINARY_HOLD((shop, asha) -> {
-      shop.sql("update %s.appointments set created_at = created_at - interval '1 hour'");
-      shop.sql("update %s.bookings set created_at = created_at - interval '1 hour'");
-      shop.settleDown(asha.thread());
-      asha.waits(asha.payment(), Duration.ofMinutes(2)).hearsNothing();
-    });
+  enum Threat {
+    NOTHING {
+      @Override
+      void happens(Shop shop, Customer asha) {
+        asha.hearsNothing();
+      }
+    },
+    SILENCE {
+      @Override
+      void happens(Shop shop, Customer asha) {
+        asha.isSilent().hears("payment-is-slow");
+      }
+    },
+    A_WISH_TO_CHANGE {
+      @Override
+      void happens(Shop shop, Customer asha) {
+        asha.says("change it to 5pm please").hears("change-after-payment");
+      }
+    },
+    A_TAP_ON_ANOTHER_TIME {
+      @Override
+      void happens(Shop shop, Customer asha) {
+        asha.taps(new Tap.PickSlot(asha.slot())).hears("change-after-payment");
+      }
+    },
+    A_WISH_TO_CANCEL {
+      @Override
+      void happens(Shop shop, Customer asha) {
+        asha.says("cancel").hears("cancel-on-phone");
+      }
+    },
+    A_TAP_ON_NO {
+      @Override
+      void happens(Shop shop, Customer asha) {
+        asha.taps(new Tap.No(asha.visit().booking())).hears("cancel-on-phone");
+      }
+    },
+    THE_END_OF_THE_ORDINARY_HOLD {
+      @Override
+      void happens(Shop shop, Customer asha) {
+        shop.sql("update %s.appointments set created_at = created_at - interval '1 hour'");
+        shop.sql("update %s.bookings set created_at = created_at - interval '1 hour'");
+        shop.settleDown(asha.thread());
+        asha.waits(asha.payment(), Duration.ofMinutes(2)).hearsNothing();
+      }
+    };
 
-    private final BiConsumer<Shop, Customer> happens;
-
-    Threat(BiConsumer<Shop, Customer> happens) {
-      this.happens = happens;
-    }
+    abstract void happens(Shop shop, Customer asha);
   }
 
   @ParameterizedTest
@@ -56,7 +81,7 @@ class PushInFlightIT {
     var payment = asha.payment();
     var slot = asha.slot();
 
-    threat.happens.accept(shop, asha);
+    threat.happens(shop, asha);
     asha.holdRunsOut();
 
     assertThat(asha.slots()).containsExactly("kept");
