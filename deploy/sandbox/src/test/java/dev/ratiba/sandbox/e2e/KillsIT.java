@@ -13,10 +13,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -57,7 +53,6 @@ final class KillsIT extends FaultyStack {
           CrashPoint.DELIVER_CLAIMED,
           CrashPoint.DELIVER_SENT);
 
-  private static final Executor CROWD = Executors.newVirtualThreadPerTaskExecutor();
   private static final List<Steadfast> BOOKINGS = new ArrayList<>();
 
   @Test
@@ -82,28 +77,47 @@ final class KillsIT extends FaultyStack {
 
   @Test
   @Order(2)
-  void workerAndApiDieAtEveryOtherPoint() {
-    var others =
-        Arrays.stream(CrashPoint.values())
-            .filter(point -> !OF_A_PUSH.contains(point))
-            .collect(Collectors.toSet());
+  void workersDieAtEveryOtherPointOfTheirs() {
+    dieAtEveryPoint(
+        EnumSet.of(
+            CrashPoint.TURN_BEFORE_COMMIT,
+            CrashPoint.TURN_AFTER_COMMIT,
+            CrashPoint.DELIVER_CLAIMED,
+            CrashPoint.DELIVER_SENT,
+            CrashPoint.SETTLE_BEFORE_COMMIT,
+            CrashPoint.SETTLE_AFTER_COMMIT));
+  }
+
+  /** Apart from the workers: whose push and whose callback are both lost has paid for nothing. */
+  @Test
+  @Order(3)
+  void apisDieAtEveryPointOfTheirs() {
+    dieAtEveryPoint(
+        EnumSet.of(
+            CrashPoint.ACCEPT_BEFORE_COMMIT,
+            CrashPoint.ACCEPT_AFTER_COMMIT,
+            CrashPoint.RING_BEFORE,
+            CrashPoint.RING_AFTER,
+            CrashPoint.CALLBACK_AFTER_COMMIT));
+  }
+
+  private static void dieAtEveryPoint(Set<CrashPoint> points) {
     var before = crash().hits().size();
-    others.forEach(point -> crash().order(point.name(), CrashOrders.HALT));
+    points.forEach(point -> crash().order(point.name(), CrashOrders.HALT));
 
-    var bookings = several("processes die at every point", others.size());
+    several("a process dies at every point of " + points, points.size());
 
-    bookings.forEach(Steadfast::isBooked);
-    awaitHits(before, others);
+    awaitHits(before, points);
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void theDatabaseDiesWhileSomebodyStandsAtEveryPoint() {
     diesWhileSomebodyStandsAtEveryPoint("postgres");
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void theEngineDiesWhileSomebodyStandsAtEveryPoint() {
     diesWhileSomebodyStandsAtEveryPoint("temporal");
   }
@@ -111,18 +125,20 @@ final class KillsIT extends FaultyStack {
   /** Those who hold locks come last, so that the server dies before they have to let go. */
   private static void diesWhileSomebodyStandsAtEveryPoint(String server) {
     var story = server + " dies at every point";
-    var agreeing = atOnce(3, () -> new Paying(Speech.ENGLISH).customer());
-    var prompted = atOnce(6, () -> new Paying(Speech.ENGLISH).agrees().customer());
+    var agreeing = IntStream.range(0, 3).mapToObj(_ -> new Paying(Speech.ENGLISH)).toList();
+    var payers = several(story, 6);
+    payers.forEach(Steadfast::waitsWithThePin);
+    payers.forEach(payer -> payer.customer().promptOnPhone());
     var before = crash().hits().size();
 
-    stand(before, OF_A_PUSH, () -> agreeing.forEach(c -> goesOn(story, c.writes("yes"))));
-    stand(before, AFTER_A_PIN, () -> prompted.subList(0, 3).forEach(c -> pays(story, c)));
+    stand(before, OF_A_PUSH, () -> agreeing.forEach(paying -> agrees(story, paying.customer())));
+    stand(before, AFTER_A_PIN, () -> payers.subList(0, 3).forEach(Steadfast::pays));
     stand(before, OF_ANY_MESSAGE, () -> several(story, OF_ANY_MESSAGE.size() + 1));
     stand(
         before,
         WITHIN_A_TRANSACTION,
         () -> {
-          prompted.subList(3, 6).forEach(c -> pays(story, c));
+          payers.forEach(Steadfast::pays);
           several(story, 3);
         });
 
@@ -140,25 +156,12 @@ final class KillsIT extends FaultyStack {
     awaitHits(before, points);
   }
 
-  private static void pays(String story, Customer customer) {
-    goesOn(story, customer.entersThePin());
-  }
-
-  private static void goesOn(String story, Customer customer) {
-    keep(Steadfast.goesOn(story, customer));
-  }
-
-  private static List<Customer> atOnce(int count, Supplier<Customer> begin) {
-    return IntStream.range(0, count)
-        .mapToObj(_ -> CompletableFuture.supplyAsync(begin, CROWD))
-        .toList()
-        .stream()
-        .map(CompletableFuture::join)
-        .toList();
+  private static void agrees(String story, Customer customer) {
+    keep(Steadfast.goesOn(story, customer.writes(Speech.ENGLISH.yes())));
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void everythingDiesAtRandom() throws InterruptedException {
     var random = new Random(SEED);
     System.out.printf("kills: seed %d, %d of each process%n", SEED, KILLS);
@@ -167,44 +170,37 @@ final class KillsIT extends FaultyStack {
     }
   }
 
-  /** Ten seconds of either server, and within them an api and, when callbacks come, a worker. */
+  /** Either server for ten seconds, and shortly before it a worker or the api that vendors know. */
   private record Round(Random random, int number) {
     void run() throws InterruptedException {
-      book();
       if (number % 2 == 0) {
-        down("temporal", "worker");
+        down("temporal", "worker-" + (1 + random.nextInt(2)));
         down("postgres", "api");
       } else {
         down("postgres", "api");
-        down("temporal", "worker");
+        down("temporal", "worker-" + (1 + random.nextInt(2)));
       }
     }
 
     private void down(String server, String application) throws InterruptedException {
-      pause(2_000);
-      kill(application, 2);
-      pause(1_000);
-      kill(server, SERVER_DOWN);
-      book();
-      Thread.sleep(Duration.ofSeconds(SERVER_DOWN).minusSeconds(4));
-    }
-
-    private void book() {
       several("at random, round " + number, 2);
+      Thread.sleep(Duration.ofMillis(random.nextInt(2_000)));
+      kill(application, 2);
+      Thread.sleep(Duration.ofMillis(random.nextInt(1_000)));
+      kill(server, SERVER_DOWN);
+      Thread.sleep(Duration.ofSeconds(SERVER_DOWN).dividedBy(2));
     }
 
+    /** What is down cannot die: it is waited for. */
     private void kill(String process, int seconds) {
+      await().atMost(TO_BE_HIT).until(() -> stack().pid(process) > 0);
       System.out.printf("kills: round %d: %s%n", number, process);
       stack().kill(process, seconds);
-    }
-
-    private void pause(int atMost) throws InterruptedException {
-      Thread.sleep(Duration.ofMillis(random.nextInt(atMost)));
     }
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void everyBookingIsMadeOncePaidOnceAndConfirmedOnce() {
     BOOKINGS.forEach(Steadfast::isBooked);
     var repeated = new ArrayList<String>();

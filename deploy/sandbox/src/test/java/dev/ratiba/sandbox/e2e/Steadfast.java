@@ -23,7 +23,8 @@ final class Steadfast {
   private final String story;
   private final Customer customer;
   private final CompletableFuture<Void> booked = new CompletableFuture<>();
-  private int prompts;
+  private volatile boolean pays = true;
+  private String answered = "";
 
   private Steadfast(String story, Customer customer) {
     this.story = story;
@@ -42,6 +43,16 @@ final class Steadfast {
     var steadfast = new Steadfast(story, customer);
     CROWD.execute(steadfast::live);
     return steadfast;
+  }
+
+  /** Comes as far as the prompt, and to a new one when it dies, until told to pay. */
+  Steadfast waitsWithThePin() {
+    pays = false;
+    return this;
+  }
+
+  void pays() {
+    pays = true;
   }
 
   Customer customer() {
@@ -75,13 +86,17 @@ final class Steadfast {
 
   private void look() {
     customer.newMessage().ifPresent(message -> answer(message.text()));
-    var seen = customer.prompts();
-    if (seen.size() > prompts) {
-      prompts = seen.size();
-      if (seen.getLast().state().equals("waiting")) {
-        customer.entersThePin(seen.getLast());
-      }
+    if (pays) {
+      customer.prompts().stream()
+          .filter(prompt -> prompt.state().equals("waiting") && !prompt.id().equals(answered))
+          .findFirst()
+          .ifPresent(this::enterThePin);
     }
+  }
+
+  private void enterThePin(Customer.Prompt prompt) {
+    answered = prompt.id();
+    customer.entersThePin(prompt);
   }
 
   private void answer(String text) {
