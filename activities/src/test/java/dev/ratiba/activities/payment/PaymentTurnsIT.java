@@ -176,6 +176,18 @@ class PaymentTurnsIT {
     assertThat(till.slotOf(visit)).isEqualTo("confirmed");
   }
 
+  /** A closed thread takes no turn any more: who is told there never hears of it. */
+  @Test
+  void lateMoneyAfterTheThreadHasEndedIsToldInANewOne() {
+    till.callsBack(payment, till.ended(payment, "1037"));
+    till.closeThreads();
+
+    var turned = till.callsBack(payment, till.paid(payment, PRICE, "NLJ7RT61SV"));
+
+    assertThat(turned.rings()).isNotEmpty().allMatch(ring -> till.isOpen(ring.row()));
+    assertThat(till.told()).containsExactly("payment-failed NOT_ANSWERED", "payment-settled");
+  }
+
   @Test
   void lateMoneyForATakenSlotIsLookedAtByAPersonAndSaidOnce() {
     till.callsBack(payment, till.ended(payment, "1037"));

@@ -230,6 +230,18 @@ final class Till {
     return text("select id from public.wakeups where id = '" + payment + "'") != null;
   }
 
+  /** All conversations end, as after a long silence. */
+  void closeThreads() {
+    asOwner("update %s.conversations set closed_at = now()".formatted(spa.schema()));
+    asOwner("delete from public.wakeups where kind = 'conversation' and tenant = '" + spa + "'");
+  }
+
+  /** Whether the conversation takes turns. */
+  boolean isOpen(RowId thread) {
+    return inSpa(
+        transaction -> new Threads(spa, transaction).lock(new ThreadId(thread.id())).isPresent());
+  }
+
   void release(Visit visit) {
     asOwner(
         "update %s.appointments set hold_expires_at = now() where booking_id = '%s'"
