@@ -42,7 +42,7 @@ record Reach(Kind kind, String type, String member, List<String> parameters) {
     var owner = Class.forName(type, true, loader);
     var all = MethodHandles.privateLookupIn(owner, MethodHandles.lookup());
     return switch (kind) {
-      case METHOD -> all.unreflect(owner.getDeclaredMethod(member, types(loader)));
+      case METHOD -> all.unreflect(owner.getDeclaredMethod(member, types(loader))).asFixedArity();
       case CONSTRUCTOR -> all.unreflectConstructor(owner.getDeclaredConstructor(types(loader)));
       case FIELD -> all.unreflectGetter(owner.getDeclaredField(member));
     };
