@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * faults strike, waits until nothing is left to do, and holds what it finds against the promises.
  */
 final class Campaign {
-  private static final Duration TO_GO_HOME = Duration.ofSeconds(200);
+  private static final Duration TO_GO_HOME = Duration.ofMinutes(4);
 
   /** Longer than any attempt to be paid lives. */
   private static final Duration TO_BE_QUIET = Duration.ofSeconds(270);
@@ -168,9 +168,10 @@ final class Campaign {
   /** Until nothing is left to do; how long that took, or that it never came. */
   private Duration awaitQuiet(Watch watch) throws InterruptedException {
     var since = Instant.now();
+    var stuckBefore = watch.stuck();
     var looks = 0;
     while (looks < QUIET_LOOKS && Instant.now().isBefore(since.plus(TO_BE_QUIET))) {
-      if (mayStop(watch)) {
+      if (mayStop(watch) || watch.stuck() > stuckBefore) {
         break;
       }
       Thread.sleep(LOOK_EVERY_MILLIS);

@@ -13,7 +13,7 @@ import java.util.Set;
  * of that persona does about what stands there. Never knows of a fault; waits as people wait.
  */
 final class Customer {
-  private static final Duration PATIENCE = Duration.ofSeconds(150);
+  private static final Duration PATIENCE = Duration.ofSeconds(100);
   private static final Duration LINGERS = Duration.ofSeconds(6);
   private static final int LOOK_EVERY_MILLIS = 500;
   private static final int MOST_RETRIES = 2;

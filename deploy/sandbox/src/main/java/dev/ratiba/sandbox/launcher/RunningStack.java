@@ -15,6 +15,9 @@ public final class RunningStack {
   private final Map<String, String> environment;
   private final Settings settings;
 
+  /** Ctrl-C leaves nothing running. */
+  private final Thread stopWithTheJvm = new Thread(this::down);
+
   private RunningStack(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
     this.settings = Settings.from(environment, Settings.fromProcess().checkout());
@@ -29,8 +32,10 @@ public final class RunningStack {
   public static RunningStack start(
       Map<String, String> environment, int workers, Consumer<String> progress) {
     var stack = new RunningStack(environment);
+    Runtime.getRuntime().addShutdownHook(stack.stopWithTheJvm);
     var status = stack.launch(progress, "up", "--detach", "--workers", Integer.toString(workers));
     if (status != 0) {
+      stack.stop();
       throw new Obstacle("The stack did not start; its logs are in " + stack.settings.logs());
     }
     return stack;
@@ -56,6 +61,11 @@ public final class RunningStack {
   }
 
   public void stop() {
+    down();
+    Runtime.getRuntime().removeShutdownHook(stopWithTheJvm);
+  }
+
+  private void down() {
     var _ = launch(_ -> {}, "down");
   }
 

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * far fewer than 500 bookings.
  */
 @Tag("campaign")
+@Execution(ExecutionMode.CONCURRENT) // a campaign mostly waits
 class PlantedBugsIT {
   private static final Path REPORTS = Path.of("target/planted-bugs");
 
@@ -29,7 +32,7 @@ class PlantedBugsIT {
     var folder = emptyFolder(bug.name());
     var jar = PlantedJar.writeTo(Files.createDirectories(folder));
 
-    var outcome = new Campaign(planFor(bug), folder, rig(bug, jar), PlantedBugsIT::tell).run();
+    var outcome = new Campaign(planFor(bug), folder, rig(bug, jar), line -> tell(bug, line)).run();
     new Report(outcome).write(folder);
 
     assertThat(outcome.violations())
@@ -86,7 +89,7 @@ class PlantedBugsIT {
     return folder;
   }
 
-  private static void tell(String line) {
-    System.out.println(line);
+  private static void tell(PlantedBug bug, String line) {
+    System.out.println(bug + ": " + line);
   }
 }
