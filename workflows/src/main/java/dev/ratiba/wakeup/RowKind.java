@@ -1,5 +1,6 @@
 package dev.ratiba.wakeup;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** A kind of long-lived row; each has its workflow type, its task queue and its place in ids. */
@@ -18,8 +19,12 @@ public enum RowKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Reads a code to the letter; anything else is an {@link IllegalArgumentException}. */
   public static RowKind ofCode(String code) {
-    return valueOf(code.toUpperCase(Locale.ROOT));
+    return Arrays.stream(values())
+        .filter(kind -> kind.code().equals(code))
+        .findAny()
+        .orElseThrow(() -> new IllegalArgumentException("No kind of row has this code"));
   }
 
   String workflowType() {
