@@ -39,10 +39,17 @@ public final class PlantedJar {
     return "-javaagent:" + file + "=" + bug;
   }
 
-  /** What was bent so far in which process: its id, the bug, the method. */
-  public List<String> notes() throws IOException {
+  /**
+   * The methods that the bug bends and no process has bent yet. When a drive is over there is none:
+   * otherwise it ran without the bug.
+   */
+  public List<String> lacking(PlantedBug bug) throws IOException {
     var notes = PlantedAgent.notesBeside(file);
-    return Files.exists(notes) ? Files.readAllLines(notes) : List.of();
+    var planted = Files.exists(notes) ? Files.readAllLines(notes) : List.<String>of();
+    return bug.bends().stream()
+        .map(Bend::name)
+        .filter(bend -> planted.stream().noneMatch(note -> note.endsWith(" " + bug + " " + bend)))
+        .toList();
   }
 
   private static Manifest manifest() {
