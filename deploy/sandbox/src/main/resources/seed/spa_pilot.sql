@@ -2,7 +2,7 @@
 with customer as (
   insert into customers (phone_e164, name, created_at)
   values ('+254700000200', 'Wanjiru', now() - interval '3 days')
-  on conflict (phone_e164) do nothing
+  on conflict (phone_e164) where phone_e164 is not null do nothing
   returning id
 ),
 identity as (

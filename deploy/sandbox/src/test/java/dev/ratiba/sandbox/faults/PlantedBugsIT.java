@@ -35,6 +35,7 @@ class PlantedBugsIT {
     var outcome = new Campaign(planFor(bug), folder, rig(bug, jar), line -> tell(bug, line)).run();
     new Report(outcome).write(folder);
 
+    assertThat(jar.lacking(bug)).as("methods that no process has bent").isEmpty();
     assertThat(outcome.violations())
         .as("what the campaign says of %s", bug)
         .anyMatch(violation -> promises(bug).contains(violation.invariant()));
