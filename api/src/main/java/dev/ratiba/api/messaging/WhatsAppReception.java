@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jooq.exception.IntegrityConstraintViolationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -106,14 +107,20 @@ class WhatsAppReception {
     if (!status.isUsable()) {
       return;
     }
-    var known =
-        database.asTenant(
-            tenant,
-            transaction ->
-                new Messages(transaction)
-                    .status(status.providerId(), status.key(), status.status(), status.failure()));
-    if (!known) {
+    if (!isNoted(status, tenant)) {
       LOG.debug("webhook.whatsapp status of a message that is not known");
+    }
+  }
+
+  private boolean isNoted(Status status, TenantSlug tenant) {
+    try {
+      return database.asTenant(
+          tenant,
+          transaction ->
+              new Messages(transaction)
+                  .status(status.providerId(), status.key(), status.status(), status.failure()));
+    } catch (IntegrityConstraintViolationException namesTwoMessages) {
+      return false; // by our key the one and by its own id the other: it speaks of neither
     }
   }
 }

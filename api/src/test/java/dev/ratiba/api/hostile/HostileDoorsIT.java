@@ -10,6 +10,7 @@ import dev.ratiba.db.TestDatabase;
 import dev.ratiba.payment.PaymentId;
 import dev.ratiba.tenant.TenantSlug;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -43,6 +45,7 @@ final class HostileDoorsIT {
   private static final int CONNECTIONS = 8;
   private static final int MOST_SHOWN = 20;
   private static final int MOST_REPETITIONS = 20;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
   private static final TestDatabase POSTGRES = TestDatabase.create();
   private static final TenantSlug SPA = POSTGRES.addTenant("spa");
@@ -255,6 +258,7 @@ final class HostileDoorsIT {
     var answer = wire.send(attack.request());
     for (var again = 0; answer.status() == 503 && again < MOST_REPETITIONS; again++) {
       PUT_OFF.increment();
+      LockSupport.parkNanos(FIRST_PAUSE.multipliedBy(1L << Math.min(again, 4)).toNanos());
       answer = wire.send(attack.request());
     }
     return answer;

@@ -3,7 +3,6 @@ package dev.ratiba.db.conversation;
 import static dev.ratiba.db.schema.tenant_template.Tables.MESSAGES;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
@@ -19,7 +18,6 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Records;
-import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
 /** What was said in a thread, and what became of what we said. */
@@ -175,18 +173,8 @@ public final class Messages {
             .set(MESSAGES.SENT_AT, coalesce(MESSAGES.SENT_AT, NOW))
             .where(ours)
             .and(MESSAGES.DIRECTION.eq("out"))
-            .andNotExists(anotherIs(providerId))
             .execute()
         == 1;
-  }
-
-  /** Whoever names one message by our id and another by its own speaks of neither. */
-  private static Select<?> anotherIs(String providerId) {
-    var other = MESSAGES.as("other");
-    return selectOne()
-        .from(other)
-        .where(other.PROVIDER_ID.eq(providerId))
-        .and(other.ID.ne(MESSAGES.ID));
   }
 
   /** The thread so far, oldest first. */
