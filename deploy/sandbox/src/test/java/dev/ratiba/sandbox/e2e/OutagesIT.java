@@ -8,13 +8,21 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the doors say while a server is away. */
 final class OutagesIT extends FaultyStack {
   private static final int FOR_LONG = 600;
+  private static final Duration TO_BE_BACK = Duration.ofMinutes(3);
   private static final int OK = 200;
   private static final int COME_AGAIN = 503;
+
+  @AfterEach
+  void startTheServers() {
+    stack().start("postgres");
+    stack().start("temporal");
+  }
 
   @Test
   void theApiStartsAndAcceptsWhileTheEngineIsDown() {
@@ -22,7 +30,7 @@ final class OutagesIT extends FaultyStack {
     stack().kill("temporal", FOR_LONG);
     var dead = stack().pid("api");
     stack().kill("api", 0);
-    await().atMost(Duration.ofSeconds(60)).until(() -> stack().pid("api") != dead && isReady());
+    await().atMost(TO_BE_BACK).until(() -> stack().pid("api") != dead && isReady());
 
     try (var meta = new MetaWebhook(stack())) {
       IntStream.range(0, 5)
@@ -64,11 +72,11 @@ final class OutagesIT extends FaultyStack {
 
       stack().start("postgres");
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(TO_BE_BACK)
           .ignoreExceptions()
           .until(() -> one.deliver(bodies.getFirst()) == OK);
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(TO_BE_BACK)
           .ignoreExceptions()
           .until(() -> other.deliver(bodies.getFirst()) == OK);
       one.waitsFor(Duration.ofSeconds(20));
