@@ -8,7 +8,8 @@ import org.springframework.stereotype.Component;
 /** Lets turns and sends that are under way finish before the worker stops; the starter does not. */
 @Component
 class GracefulStop implements SmartLifecycle {
-  private static final int PATIENCE_SECONDS = 4;
+  /** With all else that has to end, two seconds; a turn takes far less. */
+  private static final long PATIENCE_MILLIS = 1_500;
 
   private final WorkerFactory workers;
   private volatile boolean running;
@@ -25,7 +26,7 @@ class GracefulStop implements SmartLifecycle {
   @Override
   public void stop() {
     workers.shutdown();
-    workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    workers.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     running = false;
   }
 

@@ -50,6 +50,9 @@ public final class RowLoop {
           .setSummary("Take a turn")
           .build();
 
+  /** A worker that sends and says nothing for so long is dead. */
+  private static final Duration SILENCE = Duration.ofSeconds(3);
+
   private final String workflowId = Workflow.getInfo().getWorkflowId();
   private final Turns turns = Workflow.newLocalActivityStub(Turns.class, TURN);
   private final Alarm alarm = new Alarm();
@@ -133,10 +136,13 @@ public final class RowLoop {
     };
   }
 
-  /** A send is one short call after another; a dead worker is noticed by its StartToClose. */
+  /** A send is one short call after another; a dead worker is noticed by its silence. */
   private static Deliveries deliveries(OutboxRow row) {
     return Workflow.newActivityStub(
-        Deliveries.class, options(row, TaskQueues.MESSAGING, Duration.ofSeconds(10)));
+        Deliveries.class,
+        options(row, TaskQueues.MESSAGING, Duration.ofSeconds(10)).toBuilder()
+            .setHeartbeatTimeout(SILENCE)
+            .build());
   }
 
   /** M-Pesa answers within seconds or not at all; the client gives up well before this. */

@@ -1,5 +1,6 @@
 package dev.ratiba.activities.messaging;
 
+import dev.ratiba.activities.messaging.SendOutcome.NotSent;
 import dev.ratiba.activities.wakeup.LogsAbout;
 import dev.ratiba.wakeup.CrashPoint;
 import dev.ratiba.wakeup.Deliveries;
@@ -19,6 +20,14 @@ class WhatsAppDeliveries implements Deliveries {
   /** Half of the activity's StartToClose: the rest goes to the next one. */
   private static final Duration SHIFT = Duration.ofSeconds(5);
 
+  /**
+   * A send that has not begun this long after its claim does not begin: this worker stood still, and
+   * another may send by now. With the client's patience it ends before the claim is doubted.
+   */
+  private static final Duration CLAIM_LASTS = Duration.ofSeconds(3);
+
+  private static final SendOutcome STOOD_STILL = new NotSent("stood still", Duration.ZERO, true);
+
   private final Sending sending;
   private final WhatsAppClient whatsApp;
 
@@ -32,32 +41,36 @@ class WhatsAppDeliveries implements Deliveries {
     var row = RowId.ofWorkflowId(workflowId);
     var ends = System.nanoTime() + SHIFT.toNanos();
     while (System.nanoTime() < ends) {
+      var asked = System.nanoTime();
       switch (sending.next(row, outbox)) {
         case Sending.Next.Done _ -> {
           return false;
         }
         case Sending.Next.Later(var wait) -> throw later(wait);
-        case Sending.Next.Claimed claimed -> send(row, claimed);
+        case Sending.Next.Claimed claimed -> send(row, claimed, asked);
       }
     }
     return true;
   }
 
-  private void send(RowId row, Sending.Next.Claimed claimed) {
+  private void send(RowId row, Sending.Next.Claimed claimed, long asked) {
     CrashPoint.DELIVER_CLAIMED.pass();
-    var outcome =
-        whatsApp.send(
-            claimed.phoneNumberId(), claimed.recipient(), claimed.outgoing(), claimed.message());
+    var outcome = System.nanoTime() - asked < CLAIM_LASTS.toNanos() ? send(claimed) : STOOD_STILL;
     CrashPoint.DELIVER_SENT.pass();
     sending.record(row, claimed, outcome);
     tell(row, claimed, outcome);
+  }
+
+  private SendOutcome send(Sending.Next.Claimed claimed) {
+    return whatsApp.send(
+        claimed.phoneNumberId(), claimed.recipient(), claimed.outgoing(), claimed.message());
   }
 
   private static void tell(RowId row, Sending.Next.Claimed claimed, SendOutcome outcome) {
     try (var _ = LogsAbout.conversation(row.tenant(), row.id())) {
       switch (outcome) {
         case SendOutcome.Sent _ -> LOG.info("whatsapp.send to={}", claimed.recipient().masked());
-        case SendOutcome.NotSent(var code, _, var retry) ->
+        case NotSent(var code, _, var retry) ->
             LOG.warn("whatsapp.send not sent code={} retry={}", code, retry);
         case SendOutcome.Unsure(var reason) -> LOG.warn("whatsapp.send unsure reason={}", reason);
       }

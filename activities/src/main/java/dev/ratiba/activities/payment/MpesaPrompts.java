@@ -55,6 +55,14 @@ class MpesaPrompts implements Prompts {
 
   private static final Duration RECORD_AGAIN_AFTER = Duration.ofMillis(250);
 
+  /**
+   * A push that has not begun this long after its claim does not begin: this worker stood still, and
+   * the attempt may have gone on without it.
+   */
+  private static final Duration CLAIM_LASTS = Duration.ofSeconds(5);
+
+  private static final PushOutcome STOOD_STILL = new TryLater(Duration.ofSeconds(1));
+
   private final Database database;
   private final Daraja daraja;
 
@@ -66,11 +74,12 @@ class MpesaPrompts implements Prompts {
   @Override
   public boolean push(String workflowId, OutboxRow outbox) {
     var row = RowId.ofWorkflowId(workflowId);
+    var asked = System.nanoTime();
     return switch (claim(row, outbox)) {
       case GONE -> false;
       case UNWANTED -> refused(row, outbox, PaymentTrouble.UNAVAILABLE, "no longer wanted");
       case UNSURE -> tell(row, outbox, new PushUnsure(Instant.now()));
-      case CLAIMED -> prompt(row).map(prompt -> push(row, outbox, prompt)).orElse(false);
+      case CLAIMED -> prompt(row).map(prompt -> push(row, outbox, prompt, asked)).orElse(false);
     };
   }
 
@@ -83,9 +92,12 @@ class MpesaPrompts implements Prompts {
     };
   }
 
-  private boolean push(RowId row, OutboxRow outbox, Prompt prompt) {
+  private boolean push(RowId row, OutboxRow outbox, Prompt prompt, long asked) {
     CrashPoint.PUSH_CLAIMED.pass();
-    var outcome = daraja.push(row.tenant(), prompt);
+    var outcome =
+        System.nanoTime() - asked < CLAIM_LASTS.toNanos()
+            ? daraja.push(row.tenant(), prompt)
+            : STOOD_STILL;
     CrashPoint.PUSH_SENT.pass();
     try (var _ = LogsAbout.conversation(row.tenant(), prompt.thread())) {
       return insist(() -> record(row, outbox, prompt, outcome));

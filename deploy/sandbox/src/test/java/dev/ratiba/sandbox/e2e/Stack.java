@@ -53,6 +53,9 @@ final class Stack implements AutoCloseable {
   /** Processes that die all the time are better quick to start than quick later. */
   private static final String QUICK_TO_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
+  /** Longer than any test waits. */
+  private static final int FOR_LONG = 600;
+
   private static final Duration TO_BE_WHOLE = Duration.ofMinutes(3);
 
   static final Path CHECKOUT = Path.of("").toAbsolutePath().resolve("../..").normalize();
@@ -167,6 +170,21 @@ final class Stack implements AutoCloseable {
     signal("CONT", process);
   }
 
+  /** Asks a process to end, as a rollout does; it is started again. */
+  void stop(String process) {
+    signal("TERM", process);
+  }
+
+  /** The engine comes back and remembers nothing. */
+  void loseTheEngine() throws IOException {
+    kill("temporal", FOR_LONG);
+    await().alias("the engine is dead").until(() -> pid("temporal") == 0);
+    delete(home.resolve("temporal"));
+    Files.createDirectory(home.resolve("temporal"));
+    start("temporal");
+    whenReady();
+  }
+
   private void signal(String signal, String process) {
     try {
       var kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid(process))).start();
@@ -179,10 +197,10 @@ final class Stack implements AutoCloseable {
     }
   }
 
-  /** Fails while the process is down. */
+  /** Zero while the process is down. */
   long pid(String process) {
     var pids = JsonMapper.shared().readTree(home.resolve("processes.json"));
-    return pids.path(process).asLong();
+    return pids.path(process).asLong(0);
   }
 
   /** Waits until every process is there and answers. */
