@@ -21,8 +21,8 @@ class WhatsAppDeliveries implements Deliveries {
   private static final Duration SHIFT = Duration.ofSeconds(5);
 
   /**
-   * A send that has not begun this long after its claim does not begin: this worker stood still, and
-   * another may send by now. With the client's patience it ends before the claim is doubted.
+   * A send that has not begun this long after its claim does not begin: this worker stood still,
+   * and another may send by now. With the client's patience it ends before the claim is doubted.
    */
   private static final Duration CLAIM_LASTS = Duration.ofSeconds(3);
 

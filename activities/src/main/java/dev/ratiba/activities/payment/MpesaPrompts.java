@@ -56,8 +56,8 @@ class MpesaPrompts implements Prompts {
   private static final Duration RECORD_AGAIN_AFTER = Duration.ofMillis(250);
 
   /**
-   * A push that has not begun this long after its claim does not begin: this worker stood still, and
-   * the attempt may have gone on without it.
+   * A push that has not begun this long after its claim does not begin: this worker stood still,
+   * and the attempt may have gone on without it.
    */
   private static final Duration CLAIM_LASTS = Duration.ofSeconds(5);
 

@@ -52,8 +52,7 @@ final class EngineLostIT extends FaultyStack {
     try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
       var asked =
           crowd.invokeAll(
-              Stream.<Callable<Customer>>generate(
-                      () -> () -> new Paying(Speech.ENGLISH).customer())
+              Stream.<Callable<Customer>>generate(() -> () -> new Paying(Speech.ENGLISH).customer())
                   .limit(count)
                   .toList());
       for (var customer : asked) {

@@ -26,8 +26,7 @@ final class Operator implements AutoCloseable {
 
   /** The workflow's latest run. */
   Run run(String workflowId) {
-    var execution =
-        histories.client().newUntypedWorkflowStub(workflowId).describe().getExecution();
+    var execution = histories.client().newUntypedWorkflowStub(workflowId).describe().getExecution();
     var moments =
         events(execution).stream()
             .filter(HistoryEvent::hasWorkflowTaskCompletedEventAttributes)

@@ -168,10 +168,7 @@ final class OrderAtScaleIT extends FaultyStack {
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(500))
         .until(() ->
-            Sql.count(
-                    stack(),
-                    Business.SPA,
-                    "select count(*) from outbox where closed_at is null")
+            Sql.count(stack(), Business.SPA, "select count(*) from outbox where closed_at is null")
                 == 0);
   }
 

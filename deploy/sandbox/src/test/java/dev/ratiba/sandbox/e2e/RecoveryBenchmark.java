@@ -72,8 +72,8 @@ final class RecoveryBenchmark extends FaultyStack {
   void everythingBeginsAnew() {
     var seconds =
         IntStream.range(0, STARTS)
-            .mapToObj(_ ->
-                coldStart("worker-1", "worker-2", "api", "api-2", "temporal", "postgres"));
+            .mapToObj(
+                _ -> coldStart("worker-1", "worker-2", "api", "api-2", "temporal", "postgres"));
     say(Stalls.of("cold start of everything, until a reply  ", seconds.toList()));
   }
 

@@ -202,8 +202,7 @@ final class TemporalOnlyWakesIT extends FaultyStack {
   }
 
   private static long sessions(String which) {
-    return Sql.count(
-        stack(), Business.SPA, "select count(*) from pg_stat_activity where " + which);
+    return Sql.count(stack(), Business.SPA, "select count(*) from pg_stat_activity where " + which);
   }
 
   private static String conversation(Paying paying) {

@@ -37,7 +37,7 @@ final class Traffic implements AutoCloseable {
     var traffic = new Traffic(stack);
     var _ =
         traffic.clock.scheduleAtFixedRate(
-        () -> traffic.clock.execute(traffic::write), 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            () -> traffic.clock.execute(traffic::write), 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     return traffic;
   }
 

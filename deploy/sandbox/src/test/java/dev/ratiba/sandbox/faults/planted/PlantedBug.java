@@ -51,7 +51,7 @@ public enum PlantedBug {
       List.of(
           new Bend(Types.PAYMENT + "DarajaClient", "push", 1, Advices.PushAgain.class),
           new Bend(Types.DB + "wakeup.Outboxes", "claim", 1, Advices.AlwaysTrue.class),
-          new Bend(Types.DB + "payment.Payments", "isYoungerThan", 2, Advices.AlwaysTrue.class)),
+          new Bend(Types.DB + "payment.Payments", "isStillWanted", 2, Advices.AlwaysTrue.class)),
       List.of(Bent.TRY_LATER, Bent.REASON, Bent.TROUBLE, Bent.PHONE_BUSY)),
 
   /**
