@@ -154,18 +154,15 @@ final class TemporalOnlyWakesIT extends FaultyStack {
     paying.customer().records().whenQuiet();
     var frozen = standsAt(point, () -> paying.customer().writes("yes"));
     stack().freeze(frozen.process());
-    var since = System.nanoTime();
-    if (point != CrashPoint.PUSH_CLAIMED) {
-      paying.pays();
-    }
-    paying.hears("prompt-sent");
-    await().atMost(FROZEN.multipliedBy(2)).until(() -> isPast(since));
-    crash().go();
-    stack().thaw(frozen.process());
-    if (point == CrashPoint.PUSH_CLAIMED) {
-      paying.pays();
+    try {
+      var since = System.nanoTime();
+      await().atMost(FROZEN.multipliedBy(2)).until(() -> isPast(since));
+    } finally {
+      crash().go();
+      stack().thaw(frozen.process());
     }
 
+    paying.hears("prompt-sent").pays();
     paying.hears("booked-now");
     everythingHappenedOnce(paying);
   }
