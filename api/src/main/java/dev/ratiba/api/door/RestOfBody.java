@@ -2,12 +2,14 @@ package dev.ratiba.api.door;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
  * Answers at once who has not sent everything yet, and reads on past it for a while only, so that
@@ -15,7 +17,6 @@ import org.apache.coyote.ActionCode;
  */
 final class RestOfBody extends ValveBase {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final int PART = 1 << 13;
 
   RestOfBody() {
     super(true);
@@ -37,16 +38,35 @@ final class RestOfBody extends ValveBase {
     return read.get();
   }
 
+  /** Below the servlet's stream, which the answer has closed. */
   private static void readOn(Request request) {
-    var part = new byte[PART];
+    var part = new Unwanted();
     var began = System.nanoTime();
     try {
       var more = true;
       while (more && System.nanoTime() - began < PATIENCE.toNanos()) {
-        more = request.getStream().read(part) >= 0;
+        more = request.getCoyoteRequest().doRead(part) >= 0;
       }
     } catch (IOException hungUp) {
       // Then nobody is there to hear the answer.
     }
+  }
+
+  /** Where Tomcat puts a part of the body, to be read over. */
+  private static final class Unwanted implements ApplicationBufferHandler {
+    private ByteBuffer part = ByteBuffer.allocate(0);
+
+    @Override
+    public void setByteBuffer(ByteBuffer buffer) {
+      part = buffer;
+    }
+
+    @Override
+    public ByteBuffer getByteBuffer() {
+      return part;
+    }
+
+    @Override
+    public void expand(int size) {}
   }
 }

@@ -11,6 +11,9 @@ import org.slf4j.LoggerFactory;
 
 /** Everything that is logged while it is open, as it would be written: text, context and traces. */
 final class HeardLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+  /** The log of the server beside us, not ours. */
+  private static final String DATABASE = "io.zonky.test.db.postgres";
+
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
   static HeardLog open() {
@@ -22,6 +25,9 @@ final class HeardLog extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 
   @Override
   protected void append(ILoggingEvent event) {
+    if (event.getLoggerName().startsWith(DATABASE)) {
+      return;
+    }
     var trace = event.getThrowableProxy();
     lines.add(
         "%s %s %s %s %s"

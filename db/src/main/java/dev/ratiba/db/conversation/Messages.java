@@ -3,6 +3,7 @@ package dev.ratiba.db.conversation;
 import static dev.ratiba.db.schema.tenant_template.Tables.MESSAGES;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
@@ -18,6 +19,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Records;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
 /** What was said in a thread, and what became of what we said. */
@@ -173,8 +175,18 @@ public final class Messages {
             .set(MESSAGES.SENT_AT, coalesce(MESSAGES.SENT_AT, NOW))
             .where(ours)
             .and(MESSAGES.DIRECTION.eq("out"))
+            .andNotExists(anotherIs(providerId))
             .execute()
         == 1;
+  }
+
+  /** Asked first, because PostgreSQL's own log tells the id that breaks an index. */
+  private static Select<?> anotherIs(String providerId) {
+    var other = MESSAGES.as("other");
+    return selectOne()
+        .from(other)
+        .where(other.PROVIDER_ID.eq(providerId))
+        .and(other.ID.ne(MESSAGES.ID));
   }
 
   /** The thread so far, oldest first. */

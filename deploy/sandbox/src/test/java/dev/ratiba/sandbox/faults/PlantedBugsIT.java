@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The checker is awake: the campaign finds each bug that is planted into the applications, within
  * far fewer than 500 bookings.
  */
-@Tag("campaign")
+@Tag("planted-bugs")
 @Execution(ExecutionMode.CONCURRENT) // a campaign mostly waits
 class PlantedBugsIT {
   private static final Path REPORTS = Path.of("target/planted-bugs");
