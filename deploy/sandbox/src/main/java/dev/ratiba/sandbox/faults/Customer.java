@@ -16,6 +16,8 @@ final class Customer {
   private static final Duration PATIENCE = Duration.ofSeconds(100);
   private static final Duration LINGERS = Duration.ofSeconds(6);
   private static final int LOOK_EVERY_MILLIS = 500;
+  private static final Duration TELLS_AGAIN_AFTER = Duration.ofSeconds(15);
+  private static final int TOLD_AGAIN = 3;
   private static final int MOST_RETRIES = 2;
   private static final int MOST_CHOICES = 4;
 
@@ -150,7 +152,8 @@ final class Customer {
 
   /** The slot is taken, or several would do. */
   private void whenOffered(Message message) {
-    if (message.text().startsWith("I am sorry, ") && message.text().contains("is taken")) {
+    var first = choices == 0; // later ones may speak of another time
+    if (first && message.text().startsWith("I am sorry, ") && message.text().contains("is taken")) {
       log.refused(shop, number, wanted.instant());
     }
     if (choices++ < MOST_CHOICES) {
@@ -201,12 +204,22 @@ final class Customer {
         && Instant.now().isBefore(died)) {
       Thread.sleep(LOOK_EVERY_MILLIS);
     }
+    log.hurried(shop, number);
     if (hours.passOver(shop, number)) {
       phones
           .findMoney(number, prompt.id())
           .ifPresent(paid -> log.paid(shop, number, paid.path("receipt").asString("")));
+      insistOnTheMoney(prompt);
     }
     ends(End.VANISHED);
+  }
+
+  /** Late money is told again: for what has failed nobody asks, and one callback may be lost. */
+  private void insistOnTheMoney(Prompt prompt) throws InterruptedException {
+    for (var again = 0; again < TOLD_AGAIN; again++) {
+      Thread.sleep(TELLS_AGAIN_AFTER);
+      phones.tellAgain(number, prompt.id());
+    }
   }
 
   private void write(String text) {

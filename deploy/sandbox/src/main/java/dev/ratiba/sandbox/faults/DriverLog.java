@@ -40,6 +40,11 @@ final class DriverLog implements AutoCloseable {
     write(shop, number, "paid", receipt, "");
   }
 
+  /** From now on holds of this customer end before their time. */
+  void hurried(Shop shop, String number) {
+    write(shop, number, Deed.HURRIED, "", "");
+  }
+
   void refused(Shop shop, String number, Instant slot) {
     write(shop, number, "refused", "", slot.toString());
   }

@@ -77,6 +77,11 @@ final class Phones {
         : Optional.empty();
   }
 
+  /** M-Pesa calls back once more about a prompt that has ended. */
+  void tellAgain(String number, String prompt) {
+    var _ = post("/sandbox/phones/%s/mpesa/%s/callback".formatted(number, prompt), Map.of());
+  }
+
   Screen look(String number) {
     var phone = JSON.readTree(get("/sandbox/phones/" + number));
     var messages =

@@ -34,6 +34,9 @@ public record Deed(Instant at, String tenant, String number, String kind, String
   /** The business said that the slot is taken: the text is its start. */
   public static final String REFUSED = "refused";
 
+  /** The driver lets hours pass for the customer: their holds run out before their time. */
+  public static final String HURRIED = "hurried";
+
   /** What the customer set out for. */
   public static final String WANTS = "wants";
 

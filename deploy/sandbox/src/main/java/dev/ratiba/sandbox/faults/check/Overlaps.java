@@ -1,11 +1,13 @@
 package dev.ratiba.sandbox.faults.check;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * I4: nobody of the staff is promised to two people at once, neither now (the appointments joined
@@ -19,8 +21,29 @@ final class Overlaps implements Invariant {
   public void check(Evidence evidence, Findings findings) {
     for (var tenant : evidence.tenants()) {
       now(tenant, findings);
-      Stay.byStaff(Stay.of(tenant)).values().forEach(stays -> before(tenant, stays, findings));
+      var hurried = hurried(evidence, tenant);
+      var stays =
+          Stay.of(tenant).stream().filter(stay -> !hurried.contains(stay.booking())).toList();
+      Stay.byStaff(stays).values().forEach(ofOne -> before(tenant, ofOne, findings));
     }
+  }
+
+  /** Bookings of customers for whom the driver let hours pass: nobody can tell when they ended. */
+  private static Set<String> hurried(Evidence evidence, Tables tenant) {
+    var numbers =
+        evidence.deeds().stream()
+            .filter(deed -> deed.is(Deed.HURRIED))
+            .map(Deed::number)
+            .collect(toSet());
+    var customers =
+        tenant.customers().stream()
+            .filter(customer -> numbers.stream().anyMatch(customer::hasNumber))
+            .map(Tables.Customer::id)
+            .collect(toSet());
+    return tenant.bookings().stream()
+        .filter(booking -> customers.contains(booking.customer()))
+        .map(Tables.Booking::id)
+        .collect(toSet());
   }
 
   private static void now(Tables tenant, Findings findings) {
