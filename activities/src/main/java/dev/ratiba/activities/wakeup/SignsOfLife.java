@@ -1,12 +1,13 @@
 package dev.ratiba.activities.wakeup;
 
-import io.grpc.StatusRuntimeException;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,33 +40,33 @@ class SignsOfLife extends WorkerInterceptorBase {
 
     @Override
     public ActivityOutput execute(ActivityInput input) {
-      var patience = context == null ? Duration.ZERO : context.getInfo().getHeartbeatTimeout();
-      if (context == null || patience.isZero()) {
+      var running = context;
+      var patience = running == null ? Duration.ZERO : running.getInfo().getHeartbeatTimeout();
+      if (running == null || patience.isZero()) {
         return super.execute(input);
       }
-      var pulse = pulse(context, patience.dividedBy(SIGNS_WITHIN_PATIENCE));
+      var ended = new CountDownLatch(1);
+      var _ = Thread.ofVirtual().start(() -> say(running, patience, ended));
       try {
         return super.execute(input);
       } finally {
-        pulse.interrupt();
+        ended.countDown();
       }
     }
 
-    private static Thread pulse(ActivityExecutionContext context, Duration every) {
-      return Thread.ofVirtual()
-          .name("signs-of-life")
-          .start(() -> {
-            try {
-              while (true) {
-                Thread.sleep(every);
-                context.heartbeat(null);
-              }
-            } catch (InterruptedException
-                | ActivityCompletionException
-                | StatusRuntimeException over) {
-              Thread.currentThread().interrupt();
-            }
-          });
+    /** Is not interrupted: a sign that is on its way when the activity ends harms nobody. */
+    private static void say(
+        ActivityExecutionContext context, Duration patience, CountDownLatch ended) {
+      var every = patience.dividedBy(SIGNS_WITHIN_PATIENCE).toMillis();
+      try {
+        while (!ended.await(every, TimeUnit.MILLISECONDS)) {
+          context.heartbeat(null);
+        }
+      } catch (InterruptedException stopping) {
+        Thread.currentThread().interrupt();
+      } catch (ActivityCompletionException _) {
+        // The engine no longer waits for this activity, or this worker is about to end.
+      }
     }
   }
 }
