@@ -59,7 +59,7 @@ final class FaultStack implements AutoCloseable {
   static FaultStack start(Path home, long seed, Properties further, Consumer<String> progress)
       throws IOException {
     var environment = environment(home);
-    var lines = Lines.to(ports(environment), seed);
+    var lines = Lines.to(Ports.from(environment), seed);
     var overrides = new Properties();
     lines.override(overrides);
     overrides.setProperty("crash.points", "true");
@@ -109,10 +109,6 @@ final class FaultStack implements AutoCloseable {
         socket.close();
       }
     }
-  }
-
-  private static Ports ports(Map<String, String> environment) {
-    return Ports.from(environment);
   }
 
   /** Takes on a shop as its operator would, by the shipped command line. */
@@ -170,16 +166,8 @@ final class FaultStack implements AutoCloseable {
         .orElse(0);
   }
 
-  boolean isReady() {
-    return stack.status().ready();
-  }
-
   void kill(String process, Duration time) {
     stack.kill(process, time);
-  }
-
-  void start(String process) {
-    stack.start(process);
   }
 
   Lines lines() {
@@ -192,10 +180,6 @@ final class FaultStack implements AutoCloseable {
 
   Path home() {
     return stack.settings().home();
-  }
-
-  Path logs() {
-    return stack.settings().logs();
   }
 
   CrashOrders crashes() {

@@ -55,11 +55,6 @@ public final class RunningStack {
     ask("/kill?name=%s&for=%d".formatted(Start.checked(process), seconds));
   }
 
-  /** Starts a process that is down at once, not later. */
-  public void start(String process) {
-    ask("/start?name=" + Start.checked(process));
-  }
-
   public void stop() {
     down();
     Runtime.getRuntime().removeShutdownHook(stopWithTheJvm);
