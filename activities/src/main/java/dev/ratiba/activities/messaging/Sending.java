@@ -1,5 +1,6 @@
 package dev.ratiba.activities.messaging;
 
+import dev.ratiba.activities.vendor.Insistence;
 import dev.ratiba.conversation.ThreadId;
 import dev.ratiba.db.Database;
 import dev.ratiba.db.Json;
@@ -28,6 +29,12 @@ import org.springframework.stereotype.Component;
 class Sending {
   /** How long a status that names an unsure message is waited for. */
   private static final Duration STATUS_PATIENCE = Duration.ofSeconds(10);
+
+  /**
+   * A send that is not noted is sent again. Longer than the claim lasts: after an outage, whoever
+   * has the answer is quicker than whoever would send again.
+   */
+  private static final Duration RECORD_PATIENCE = Duration.ofSeconds(20);
 
   /** A message that does not go for this long lets the ones after it pass. */
   private static final Duration PARKED_AFTER = Duration.ofSeconds(60);
@@ -60,13 +67,18 @@ class Sending {
         row.tenant(), transaction -> next(transaction, new ThreadId(row.id()), row, outbox));
   }
 
+  /** Waits out an outage of the database. */
   void record(RowId row, Next.Claimed claimed, SendOutcome outcome) {
-    database.asTenant(
-        row.tenant(),
-        transaction -> {
-          record(new Messages(transaction), claimed, outcome);
-          return true;
-        });
+    var _ =
+        Insistence.on(
+            RECORD_PATIENCE,
+            () ->
+                database.asTenant(
+                    row.tenant(),
+                    transaction -> {
+                      record(new Messages(transaction), claimed, outcome);
+                      return true;
+                    }));
   }
 
   private static void record(Messages messages, Next.Claimed claimed, SendOutcome outcome) {

@@ -4,6 +4,7 @@ import dev.ratiba.activities.payment.PushOutcome.Accepted;
 import dev.ratiba.activities.payment.PushOutcome.Refused;
 import dev.ratiba.activities.payment.PushOutcome.TryLater;
 import dev.ratiba.activities.payment.PushOutcome.Unsure;
+import dev.ratiba.activities.vendor.Insistence;
 import dev.ratiba.activities.wakeup.LogsAbout;
 import dev.ratiba.db.Database;
 import dev.ratiba.db.payment.Payments;
@@ -27,10 +28,8 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
-import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -50,10 +49,11 @@ class MpesaPrompts implements Prompts {
   /** Nor does one want a prompt for an attempt that ends while it is on the phone. */
   private static final Duration PUSH_PATIENCE = Duration.ofMinutes(1);
 
-  /** With the push itself, well within the activity's StartToClose (30 s). */
+  /**
+   * A prompt whose name was not noted cannot be asked for. With the push itself, well within the
+   * activity's StartToClose (30 s).
+   */
   private static final Duration RECORD_PATIENCE = Duration.ofSeconds(16);
-
-  private static final Duration RECORD_AGAIN_AFTER = Duration.ofMillis(250);
 
   /**
    * A push that has not begun this long after its claim does not begin: this worker stood still,
@@ -100,34 +100,7 @@ class MpesaPrompts implements Prompts {
             : STOOD_STILL;
     CrashPoint.PUSH_SENT.pass();
     try (var _ = LogsAbout.conversation(row.tenant(), prompt.thread())) {
-      return insist(() -> record(row, outbox, prompt, outcome));
-    }
-  }
-
-  /**
-   * Nobody can ask M-Pesa again what it answered, and a prompt without a name cannot be asked for:
-   * an outage of the database is waited out for as long as the activity may take.
-   */
-  private static boolean insist(BooleanSupplier record) {
-    var ends = System.nanoTime() + RECORD_PATIENCE.toNanos();
-    while (true) {
-      try {
-        return record.getAsBoolean();
-      } catch (DataAccessException outage) {
-        if (System.nanoTime() > ends) {
-          throw outage;
-        }
-        pause(outage);
-      }
-    }
-  }
-
-  private static void pause(DataAccessException outage) {
-    try {
-      Thread.sleep(RECORD_AGAIN_AFTER);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw outage;
+      return Insistence.on(RECORD_PATIENCE, () -> record(row, outbox, prompt, outcome));
     }
   }
 

@@ -24,6 +24,7 @@ import dev.ratiba.wakeup.RowId;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -161,6 +162,18 @@ class SendingIT {
     }
     sent(second);
     assertThat(status(second)).isEqualTo("sent");
+  }
+
+  @Test
+  void whatWasSentIsNotedAsSoonAsTheDatabaseIsBack() {
+    var gone = claimed("one");
+    asOwner("alter table %s.messages rename to away");
+    CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS)
+        .execute(() -> asOwner("alter table %s.away rename to messages"));
+
+    sent(gone);
+
+    assertThat(status(gone)).isEqualTo("sent");
   }
 
   @Test
