@@ -128,9 +128,11 @@ final class AwaitingPaymentRules {
     return Talk.pursue(wish(state), null, state.payer()).after(new Say(new SlotGone(state.held())));
   }
 
+  /** A person may take days, so the slot is let go; money that proves good takes it back. */
   private static Step inReview(AwaitingPayment state, PaymentId payment) {
     return state.payment().equals(payment)
-        ? LateMoney.inReview(new CollectingSlot(wish(state), null, state.payer()))
+        ? Talk.released(
+            state, LateMoney.inReview(new CollectingSlot(wish(state), null, state.payer())))
         : LateMoney.inReview(state);
   }
 

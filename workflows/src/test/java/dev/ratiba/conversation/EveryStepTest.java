@@ -81,7 +81,7 @@ class EveryStepTest {
   @Test
   void neverLosesAHoldNorAsksForMoneyTwiceWhileAPaymentIsUnderWay() {
     forAll((state, event) -> {
-      if (state instanceof AwaitingPayment) {
+      if (state instanceof AwaitingPayment && !(event instanceof PaymentInReview)) {
         assertThat(Step.from(state, event).actions())
             .noneMatch(action -> action instanceof ReleaseHold)
             .noneMatch(action -> action instanceof RequestPayment)

@@ -572,13 +572,14 @@ class StepTest {
     }
 
     @Test
-    void tellsOfMoneyThatNeedsALook() {
+    void tellsOfMoneyThatNeedsALookAndLetsTheSlotGo() {
       assertThat(Step.from(AWAITING, new PaymentInReview(PAYMENT)))
           .isEqualTo(
               Step.to(
-                  new HandoffPending(new CollectingSlot(WISH, null, null)),
-                  new CallPerson("a payment needs a look"),
-                  new Say(new Saying.PaymentInReview())));
+                      new HandoffPending(new CollectingSlot(WISH, null, null)),
+                      new CallPerson("a payment needs a look"),
+                      new Say(new Saying.PaymentInReview()))
+                  .after(new ReleaseHold(VISIT.booking())));
     }
 
     @Test
