@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * I6: a reply is sent once, but for the one window that is documented: between a send and its
@@ -127,7 +128,7 @@ final class Replies implements Invariant {
       var visits = TurnStory.confirmed(turn).toList();
       visits.forEach(visit -> told.merge(visit, 1, Integer::sum));
       if (!visits.isEmpty()) {
-        texts.addAll(saidIn(turn, threads.getOrDefault(turn.row(), List.of())));
+        texts.addAll(confirmation(turn, threads.getOrDefault(turn.row(), List.of())));
       }
     }
     told.forEach((visit, times) -> {
@@ -139,11 +140,21 @@ final class Replies implements Invariant {
         (thread, messages) -> sentOnce(tenant, thread, messages, texts, sends, findings));
   }
 
-  /** What a turn says carries the time of its transaction. */
-  private static Set<String> saidIn(Tables.Turn turn, List<Tables.Message> thread) {
-    return thread.stream()
-        .filter(message -> message.isOurs() && message.createdAt().equals(turn.takenAt()))
-        .map(Tables.Message::body)
+  /**
+   * What a turn says carries the time of its transaction, and each event has one message. Where
+   * that cannot be told, all that was said counts as the confirmation.
+   */
+  private static Set<String> confirmation(Tables.Turn turn, List<Tables.Message> thread) {
+    var said =
+        thread.stream()
+            .filter(message -> message.isOurs() && message.createdAt().equals(turn.takenAt()))
+            .sorted(Comparator.comparingLong(Tables.Message::position))
+            .map(Tables.Message::body)
+            .toList();
+    var confirms = TurnStory.confirmations(turn);
+    return IntStream.range(0, said.size())
+        .filter(index -> confirms.size() != said.size() || confirms.get(index))
+        .mapToObj(said::get)
         .collect(toSet());
   }
 

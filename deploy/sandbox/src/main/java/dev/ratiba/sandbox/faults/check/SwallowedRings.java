@@ -45,7 +45,7 @@ final class SwallowedRings implements Invariant {
       var delivery = delivery(tasks, ring);
       if (delivery >= 0
           && !isHonoured(run, tasks, delivery, turns)
-          && !isBlurred(ring, tasks.get(delivery), faults)) {
+          && !isBlurred(ring, tasks.get(end(tasks, delivery)), faults)) {
         findings.add(
             run.tenant(),
             run.row(),
@@ -54,11 +54,11 @@ final class SwallowedRings implements Invariant {
     }
   }
 
-  /** Times tell nothing while a worker's clock is wrong. */
-  private static boolean isBlurred(Event ring, Task delivery, List<Fault> faults) {
+  /** Times tell nothing while a worker's clock is wrong, at any moment until the turn's end. */
+  private static boolean isBlurred(Event ring, Task last, List<Fault> faults) {
     return faults.stream()
         .filter(Fault::isOfAClock)
-        .anyMatch(fault -> fault.isFelt(ring.at(), delivery.completed().at(), CLOCK_AFTERMATH));
+        .anyMatch(fault -> fault.isFelt(ring.at(), last.completed().at(), CLOCK_AFTERMATH));
   }
 
   private static List<Task> tasks(Run run) {
@@ -93,10 +93,7 @@ final class SwallowedRings implements Invariant {
 
   private static boolean isHonoured(Run run, List<Task> tasks, int delivery, List<Event> turns) {
     var delivered = tasks.get(delivery).started().at().truncatedTo(ChronoUnit.MILLIS);
-    var last = delivery;
-    while (tasks.get(last).goesOn() && last + 1 < tasks.size()) {
-      last++;
-    }
+    var last = end(tasks, delivery);
     if (isOpenEnded(run, tasks, last)) {
       return true;
     }
@@ -105,6 +102,15 @@ final class SwallowedRings implements Invariant {
     return turns.stream()
         .filter(turn -> turn.ref() >= from && turn.ref() <= to)
         .anyMatch(turn -> wasAskedForSince(delivered, turn));
+  }
+
+  /** Of the stretch that begins with that task. */
+  private static int end(List<Task> tasks, int delivery) {
+    var last = delivery;
+    while (tasks.get(last).goesOn() && last + 1 < tasks.size()) {
+      last++;
+    }
+    return last;
   }
 
   /** The next task has not ended yet, or the next run begins with a turn. */

@@ -1,5 +1,6 @@
 package dev.ratiba.sandbox.faults.check;
 
+import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -11,21 +12,43 @@ final class TurnStory {
   }
 
   static Stream<JsonNode> actions(Tables.Turn turn) {
-    return turn.events().valueStream().flatMap(taken -> taken.at("/step/actions").valueStream());
+    return turn.events().valueStream().flatMap(TurnStory::actionsOf);
   }
 
   /** What was said. */
   static Stream<JsonNode> sayings(Tables.Turn turn) {
-    return actions(turn)
-        .filter(action -> action.path("action").asString("").equals("say"))
-        .map(action -> action.path("saying"));
+    return turn.events().valueStream().flatMap(TurnStory::sayingsOf);
   }
 
   /** The bookings that the customer was told are confirmed. */
   static Stream<String> confirmed(Tables.Turn turn) {
     return sayings(turn)
-        .filter(saying -> saying.path("saying").asString("").matches("booked-(now|after-all)"))
+        .filter(TurnStory::confirms)
         .map(saying -> saying.at("/visit/booking").asString(""));
+  }
+
+  /** For each event that had something said, in order: whether a visit was confirmed with it. */
+  static List<Boolean> confirmations(Tables.Turn turn) {
+    return turn.events()
+        .valueStream()
+        .map(taken -> sayingsOf(taken).toList())
+        .filter(said -> !said.isEmpty())
+        .map(said -> said.stream().anyMatch(TurnStory::confirms))
+        .toList();
+  }
+
+  private static Stream<JsonNode> actionsOf(JsonNode taken) {
+    return taken.at("/step/actions").valueStream();
+  }
+
+  private static Stream<JsonNode> sayingsOf(JsonNode taken) {
+    return actionsOf(taken)
+        .filter(action -> action.path("action").asString("").equals("say"))
+        .map(action -> action.path("saying"));
+  }
+
+  private static boolean confirms(JsonNode saying) {
+    return saying.path("saying").asString("").matches("booked-(now|after-all)");
   }
 
   private TurnStory() {}

@@ -338,6 +338,31 @@ final class CheckerTest {
   }
 
   @Test
+  void acceptsAnotherAnswerTwiceInTheTurnThatConfirms() {
+    var last = amina.turns.removeLast();
+    amina.turns.add(
+        amina.turnOf(
+            last.number(),
+            last.before().toString(),
+            """
+            [{'event':{'event':'payment-settled'},'step':{'actions':[
+               {'action':'say','saying':{'saying':'booked-now','visit':{'booking':'visit'}}}]}},
+             {'event':{'event':'customer-wrote'},'step':{'actions':[{'action':'call-person'}]}},
+             {'event':{'event':'customer-wrote'},'step':{'actions':[
+               {'action':'say','saying':{'saying':'answer'}}]}},
+             {'event':{'event':'customer-wrote'},'step':{'actions':[
+               {'action':'say','saying':{'saying':'answer'}}]}}]
+            """,
+            last.after().toString(),
+            last.chain(),
+            last.takenAt()));
+    amina.says(6, "We are in Biashara Street.", at(15.4));
+    amina.says(7, "We are in Biashara Street.", at(15.4));
+
+    assertThat(amina.violations()).isEmpty();
+  }
+
+  @Test
   void seesRepliesThatLeftInAnotherOrder() {
     var asked = amina.ledger.removeFirst();
     amina.ledger.add(

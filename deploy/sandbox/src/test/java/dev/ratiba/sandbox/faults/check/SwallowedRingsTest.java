@@ -103,6 +103,14 @@ final class SwallowedRingsTest {
     assertThat(found()).isEmpty();
   }
 
+  @Test
+  void saysNothingEitherWhenItGoesWrongBeforeTheTurnHasEnded() {
+    ringDuringASlowTurn().task(1.6001, 1.61, 80).task(80.0001, 80.01, 82, turn(0.02, null));
+    amina.faults.add(new Fault(Fault.CLOCK_WRONG, Case.at(81), Case.at(83)));
+
+    assertThat(found()).isEmpty();
+  }
+
   private List<Violation> found() {
     var findings = new Findings("I9");
     amina.runs.clear();
