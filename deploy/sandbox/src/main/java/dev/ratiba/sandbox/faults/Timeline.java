@@ -18,7 +18,7 @@ record Timeline(List<PlannedFault> faults, List<Duration> arrivals) {
   private static final int LONGEST_PAUSE_MILLIS = 3_500;
 
   /** A stack on two cores takes so many bookings at once without being slow by itself. */
-  private static final Duration BETWEEN_BOOKINGS = Duration.ofMillis(450);
+  private static final Duration BETWEEN_BOOKINGS = Duration.ofMillis(800);
 
   /**
    * One fault.
@@ -27,7 +27,11 @@ record Timeline(List<PlannedFault> faults, List<Duration> arrivals) {
    *     later ones
    * @param seed decides its particulars
    */
-  record PlannedFault(int number, FaultKind kind, Duration at, Duration lasts, long seed) {}
+  record PlannedFault(int number, FaultKind kind, Duration at, Duration lasts, long seed) {
+    private PlannedFault after(Duration pause) {
+      return new PlannedFault(number, kind, at.plus(pause), lasts, seed);
+    }
+  }
 
   Timeline {
     faults = List.copyOf(faults);
@@ -36,8 +40,11 @@ record Timeline(List<PlannedFault> faults, List<Duration> arrivals) {
 
   static Timeline of(Plan plan) {
     var random = new Random(plan.seed());
-    var faults = faults(plan, random);
-    return new Timeline(faults, arrivals(plan, end(faults), random));
+    var needed = BETWEEN_BOOKINGS.multipliedBy(plan.bookings()).toMillis();
+    var atMost = plan.atMost().toMillis();
+    var faults = spread(faults(plan, random), Math.min(needed, atMost));
+    var span = Math.min(Math.max(needed, end(faults).toMillis()), atMost);
+    return new Timeline(faults, arrivals(plan, span, random));
   }
 
   private static List<PlannedFault> faults(Plan plan, Random random) {
@@ -50,6 +57,16 @@ record Timeline(List<PlannedFault> faults, List<Duration> arrivals) {
       at = at.plus(lasts);
     }
     return planned;
+  }
+
+  /** With longer pauses when customers come for longer than the faults need. */
+  private static List<PlannedFault> spread(List<PlannedFault> faults, long span) {
+    var spare = Duration.ofMillis(span).minus(end(faults));
+    return spare.isNegative()
+        ? faults
+        : faults.stream()
+            .map(fault -> fault.after(spare.multipliedBy(fault.number()).dividedBy(faults.size())))
+            .toList();
   }
 
   /** All kinds in a shuffled order, again and again, so that none is forgotten. */
@@ -79,9 +96,7 @@ record Timeline(List<PlannedFault> faults, List<Duration> arrivals) {
         : faults.getLast().at().plus(faults.getLast().lasts()).plus(LEAD);
   }
 
-  private static List<Duration> arrivals(Plan plan, Duration end, Random random) {
-    var needed = BETWEEN_BOOKINGS.multipliedBy(plan.bookings());
-    var span = Math.min(Math.max(needed.toMillis(), end.toMillis()), plan.atMost().toMillis());
+  private static List<Duration> arrivals(Plan plan, long span, Random random) {
     return IntStream.range(0, plan.bookings())
         .mapToObj(_ -> Duration.ofMillis(random.nextLong(Math.max(1, span))))
         .sorted()
