@@ -1,13 +1,18 @@
 package dev.ratiba.activities;
 
+import io.grpc.StatusRuntimeException;
 import io.temporal.worker.WorkerFactory;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Lets turns and sends that are under way finish before the worker stops; the starter does not. */
 @Component
 class GracefulStop implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(GracefulStop.class);
+
   /** With all else that has to end, two seconds; a turn takes far less. */
   private static final long PATIENCE_MILLIS = 1_500;
 
@@ -25,8 +30,12 @@ class GracefulStop implements SmartLifecycle {
 
   @Override
   public void stop() {
-    workers.shutdown();
-    workers.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    try {
+      workers.shutdown();
+      workers.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (StatusRuntimeException away) {
+      LOG.info("ended without the engine: {}", away.getStatus().getCode());
+    }
     running = false;
   }
 

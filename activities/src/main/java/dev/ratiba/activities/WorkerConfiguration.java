@@ -11,11 +11,13 @@ import dev.ratiba.wakeup.Engine;
 import dev.ratiba.wakeup.Ringer;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.spring.boot.TemporalOptionsCustomizer;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +27,8 @@ import org.springframework.context.annotation.Configuration;
 class WorkerConfiguration {
   /** A dead worker's cached workflows go to another one after this long. */
   private static final Duration STICKY = Duration.ofSeconds(1);
+
+  private static final Duration LINE_TRIED_EVERY = Duration.ofSeconds(2);
 
   @Bean
   Database database(
@@ -63,6 +67,14 @@ class WorkerConfiguration {
   @Bean
   DataConverter mainDataConverter() {
     return Engine.dataConverter();
+  }
+
+  @Bean
+  TemporalOptionsCustomizer<WorkflowServiceStubsOptions.Builder> pollsThatOutliveTheEngine() {
+    return options ->
+        options
+            .setGrpcClientInterceptors(List.of(new Polling.WaitForTheLine()))
+            .setConnectionBackoffResetFrequency(LINE_TRIED_EVERY);
   }
 
   @Bean

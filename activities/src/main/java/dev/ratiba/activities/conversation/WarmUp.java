@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
  * customer after a start waits no longer than the others. It reads and writes nothing down.
  */
 @Component
+@Order(0)
 class WarmUp implements ApplicationRunner {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 

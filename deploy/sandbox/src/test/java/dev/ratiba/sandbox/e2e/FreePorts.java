@@ -40,6 +40,10 @@ record FreePorts(int first) {
     return first;
   }
 
+  int ofWorker(int number) {
+    return first + NAMES.size() + number - 1;
+  }
+
   Map<String, String> asEnvironment() {
     var ports = new HashMap<String, String>();
     for (var i = 0; i < NAMES.size(); i++) {

@@ -210,9 +210,7 @@ final class KillsIT extends FaultyStack {
       assertThat(records.appointments()).as("visits of %s", booking).containsExactly("confirmed");
       assertThat(records.charges()).as("charges of %s", booking).isOne();
       assertThat(records.payments()).as("attempts of %s", booking).containsOnlyOnce("settled");
-      assertThat(replies.thatBegin(Speech.ENGLISH.hears("booked-now")))
-          .as("confirmations of %s", booking)
-          .isOne();
+      assertThat(Steadfast.confirmations(replies)).as("confirmations of %s", booking).isOne();
       repeated.addAll(replies.repeated());
     }
     report(repeated);

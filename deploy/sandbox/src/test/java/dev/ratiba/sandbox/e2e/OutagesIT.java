@@ -11,10 +11,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the doors say while a server is away. */
+/** What the doors say while a server is away, and what workers do until it is back. */
 final class OutagesIT extends FaultyStack {
   private static final int FOR_LONG = 600;
   private static final Duration TO_BE_BACK = Duration.ofMinutes(3);
+  private static final int FOR_THE_BACKOFF_TO_GROW = 30;
+  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final List<String> WORKERS = List.of("worker-1", "worker-2");
   private static final int OK = 200;
   private static final int COME_AGAIN = 503;
 
@@ -30,7 +33,10 @@ final class OutagesIT extends FaultyStack {
     stack().kill("temporal", FOR_LONG);
     var dead = stack().pid("api");
     stack().kill("api", 0);
-    await().atMost(TO_BE_BACK).until(() -> stack().pid("api") != dead && isReady());
+    await()
+        .atMost(TO_BE_BACK)
+        .until(() ->
+            stack().pid("api") != dead && says(OK, stack().api() + "/actuator/health/readiness"));
 
     try (var meta = new MetaWebhook(stack())) {
       IntStream.range(0, 5)
@@ -45,12 +51,44 @@ final class OutagesIT extends FaultyStack {
     assertThat(customer.records().whenQuiet().accepted()).hasSize(5);
   }
 
-  private static boolean isReady() {
+  @Test
+  void workersThatStartWhileTheEngineIsDownWaitForIt() {
+    var customer = aCustomer();
+    stack().kill("temporal", FOR_LONG);
+    var waiting = WORKERS.stream().map(OutagesIT::startedAnew).toList();
+    customer.writes("hello");
+    stack().start("temporal");
+
+    customer.waitsFor(SOON).reads("Hello and welcome");
+    assertThat(WORKERS.stream().map(stack()::pid)).isEqualTo(waiting);
+  }
+
+  /** Its new process, which lives and is not ready. */
+  private static long startedAnew(String worker) {
+    var health = stack().worker(worker) + "/actuator/health/";
+    var dead = stack().pid(worker);
+    stack().kill(worker, 0);
+    await()
+        .atMost(TO_BE_BACK)
+        .until(() -> stack().pid(worker) != dead && says(OK, health + "liveness"));
+    assertThat(says(OK, health + "readiness")).isFalse();
+    return stack().pid(worker);
+  }
+
+  @Test
+  void workersHearOfWorkAsSoonAsTheEngineIsBack() {
+    var customer = aCustomer();
+    stack().kill("temporal", FOR_THE_BACKOFF_TO_GROW);
+    customer.writes("hello");
+    stack().whenReady();
+
+    customer.waitsFor(SOON).reads("Hello and welcome");
+  }
+
+  private static boolean says(int status, String url) {
     try {
-      return new Caller(URI.create(stack().api()).getPort())
-              .get("/actuator/health/readiness")
-              .status()
-          == OK;
+      var uri = URI.create(url);
+      return new Caller(uri.getPort()).get(uri.getPath()).status() == status;
     } catch (java.io.UncheckedIOException _) {
       return false;
     }

@@ -160,6 +160,11 @@ final class Stack implements AutoCloseable {
     return "http://127.0.0.1:" + ports.ofTheSecondApi();
   }
 
+  /** Where a worker answers, by its process's name. */
+  String worker(String name) {
+    return "http://127.0.0.1:" + ports.ofWorker(Integer.parseInt(name.replace("worker-", "")));
+  }
+
   /** Stops a process in its tracks without ending it. */
   void freeze(String process) {
     signal("STOP", process);
