@@ -1,6 +1,7 @@
 package dev.ratiba.sandbox.faults;
 
 import dev.ratiba.sandbox.faults.Timeline.PlannedFault;
+import dev.ratiba.sandbox.faults.check.Fault;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
@@ -50,7 +51,7 @@ final class EngineFaults implements Nemesis, AutoCloseable {
   public Struck strike(PlannedFault fault, Random random) throws Exception {
     return fault.kind() == FaultKind.E1
         ? new Struck(ENGINE_LOST, lose(fault.lasts()))
-        : new Struck("runs meddled with", meddle(random));
+        : new Struck(Fault.RUNS_MEDDLED_WITH, meddle(random));
   }
 
   /** The file goes while the engine is dead; it comes back empty. */

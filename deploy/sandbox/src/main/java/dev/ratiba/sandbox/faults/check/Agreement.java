@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -109,15 +110,12 @@ final class Agreement implements Invariant {
       Findings findings) {
     var untold = new ArrayList<>(recorded);
     untold.removeIf(turn -> turn.events().isEmpty()); // nothing was decided, so nothing is told
-    for (var run : runs) {
-      for (var event : run.of(What.TURN)) {
-        var told = event.turn();
-        if (told != null && told.story() != null && !remove(untold, told)) {
-          findings.add(
-              tenant.tenant(),
-              row,
-              "the engine was told of a turn that is not recorded: " + told.story());
-        }
+    for (var told : told(runs)) {
+      if (told.story() != null && !remove(untold, told)) {
+        findings.add(
+            tenant.tenant(),
+            row,
+            "the engine was told of a turn that is not recorded: " + told.story());
       }
     }
     untold.stream()
@@ -127,6 +125,16 @@ final class Agreement implements Invariant {
                 tenant.tenant(),
                 row,
                 "turn %d was never told to the engine".formatted(turn.number())));
+  }
+
+  /** A run that was reset begins with a copy of what the one before it was told. */
+  private static List<Run.Told> told(List<Run> runs) {
+    return runs.stream()
+        .flatMap(run -> run.of(What.TURN).stream())
+        .distinct()
+        .map(Run.Event::turn)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** Removes the turn that was told: the first one with that story that is late enough. */

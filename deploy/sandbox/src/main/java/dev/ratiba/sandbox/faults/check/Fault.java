@@ -21,6 +21,9 @@ public record Fault(String kind, Instant from, Instant to) {
   /** A worker's clock was wrong, so times in its histories say nothing. */
   public static final String CLOCK_WRONG = "clock wrong";
 
+  /** Runs were ended from outside: the sweeper rings for their rows once they are due. */
+  public static final String RUNS_MEDDLED_WITH = "runs meddled with";
+
   /** After these nobody can know whether a message went, so it may go twice. */
   public static final List<String> EXCUSES =
       List.of(WORKER_KILLED, WORKER_FROZEN, RESPONSE_LOST, VENDOR_CUT, DATABASE_AWAY);
@@ -32,6 +35,10 @@ public record Fault(String kind, Instant from, Instant to) {
 
   boolean isOfAClock() {
     return kind.startsWith(CLOCK_WRONG);
+  }
+
+  boolean endsRuns() {
+    return kind.startsWith(RUNS_MEDDLED_WITH);
   }
 
   /** Whether it was felt at any moment between these two, its aftermath included. */

@@ -98,7 +98,7 @@ final class LegalStates implements Invariant {
       findings.add(line.tenant(), line.row(), "overdue since " + line.dueAt());
     }
     var latest = runs.isEmpty() ? null : runs.getLast();
-    if (latest != null && BROKEN_OFF.contains(latest.status())) {
+    if (latest != null && isBrokenOff(latest, evidence.faults())) {
       findings.add(
           line.tenant(),
           line.row(),
@@ -108,6 +108,11 @@ final class LegalStates implements Invariant {
     if (!running && line.dueAt().plus(ABOUT_TO_BE_RUNG).isBefore(evidence.at())) {
       findings.add(line.tenant(), line.row(), "due, and no workflow runs for it");
     }
+  }
+
+  private static boolean isBrokenOff(Run run, List<Fault> faults) {
+    var onPurpose = run.is("TERMINATED") && faults.stream().anyMatch(Fault::endsRuns);
+    return BROKEN_OFF.contains(run.status()) && !onPurpose;
   }
 
   private static void run(Run run, Findings findings) {

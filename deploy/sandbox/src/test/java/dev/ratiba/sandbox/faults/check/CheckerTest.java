@@ -457,6 +457,23 @@ final class CheckerTest {
   }
 
   @Test
+  void acceptsARunThatWasTerminatedOnPurposeAndIsNotDueYet() {
+    amina.runs.set(0, Case.conversation().ended("TERMINATED").run());
+    amina.faults.add(new Fault(Fault.RUNS_MEDDLED_WITH, at(16), at(17)));
+
+    assertThat(amina.violations()).isEmpty();
+  }
+
+  @Test
+  void acceptsThatARunWhichWasResetRemembersTheSameTurns() {
+    amina.runs.set(0, Case.conversation().ended("TERMINATED").run());
+    amina.runs.add(Case.conversation().run());
+    amina.faults.add(new Fault(Fault.RUNS_MEDDLED_WITH, at(16), at(17)));
+
+    assertThat(amina.violations()).isEmpty();
+  }
+
+  @Test
   void seesAWorkflowThatWaitsForNothing() {
     amina.runs.set(0, withoutTimers(amina.runs.getFirst()));
 
