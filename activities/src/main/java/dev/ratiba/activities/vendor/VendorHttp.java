@@ -1,6 +1,5 @@
 package dev.ratiba.activities.vendor;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -8,13 +7,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls a vendor once: nothing is repeated here, and nothing is logged. Whether a lost call may be
- * made again is for the caller to know.
+ * made again is for the caller to know. A call is over when the request's time-out says so,
+ * whatever the vendor does; an answer longer than a mebibyte is as good as lost.
  */
 public final class VendorHttp {
+  /** Bytes of an answer; vendors' answers have a few hundred. */
+  private static final long LONGEST = 1 << 20;
+
   private final Duration connectPatience;
   private final HttpClient shared;
 
@@ -41,20 +48,35 @@ public final class VendorHttp {
     }
   }
 
+  /** The client's own time-out ends with the headers; a body may drip for longer than that. */
   private static Reply call(HttpClient client, HttpRequest request) {
+    var answer = client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST));
     try {
-      var response = client.send(request, BodyHandlers.ofString());
+      var response = answer.get(patience(request).toMillis(), TimeUnit.MILLISECONDS);
       return Reply.answered(response.statusCode(), response.body());
-    } catch (HttpConnectTimeoutException | ConnectException | SSLHandshakeException unreachable) {
-      return new Reply.NeverSent("unreachable");
-    } catch (HttpTimeoutException silence) {
+    } catch (ExecutionException failure) {
+      return broken(failure.getCause());
+    } catch (TimeoutException dripping) {
+      answer.cancel(true);
       return new Reply.Lost("timeout");
-    } catch (IOException broken) {
-      return new Reply.Lost("connection broken");
     } catch (InterruptedException stopping) {
+      answer.cancel(true);
       Thread.currentThread().interrupt();
       return new Reply.Lost("interrupted");
     }
+  }
+
+  private static Reply broken(@Nullable Throwable cause) {
+    return switch (cause) {
+      case HttpConnectTimeoutException _, ConnectException _, SSLHandshakeException _ ->
+          new Reply.NeverSent("unreachable");
+      case HttpTimeoutException _ -> new Reply.Lost("timeout");
+      case null, default -> new Reply.Lost("connection broken");
+    };
+  }
+
+  private static Duration patience(HttpRequest request) {
+    return request.timeout().orElseThrow(() -> new IllegalArgumentException("a call without end"));
   }
 
   private HttpClient client() {

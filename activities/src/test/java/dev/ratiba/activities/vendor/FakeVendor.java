@@ -54,6 +54,9 @@ public final class FakeVendor implements AutoCloseable {
     /** Never answers. */
     record Hangs() implements Answer {}
 
+    /** Begins to answer and does not come to an end. */
+    record Drips() implements Answer {}
+
     /** Reads the request and drops the line. */
     record Drops() implements Answer {}
 
@@ -115,6 +118,7 @@ public final class FakeVendor implements AutoCloseable {
       case Answer.Says(var status, var body) -> say(exchange, status, body);
       case Answer.Depends(var by) -> answer(exchange, request, by.apply(request));
       case Answer.Hangs _ -> hang();
+      case Answer.Drips _ -> drip(exchange);
       case Answer.Drops _ -> exchange.close();
       case Answer.After(var event, var then) -> {
         event.run();
@@ -135,6 +139,13 @@ public final class FakeVendor implements AutoCloseable {
       exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);
     }
+  }
+
+  private void drip(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    exchange.getResponseBody().write("{".getBytes(UTF_8));
+    exchange.getResponseBody().flush();
+    hang();
   }
 
   private void hang() {
