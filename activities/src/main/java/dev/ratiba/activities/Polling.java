@@ -67,7 +67,7 @@ class Polling implements ApplicationRunner {
         throw refusal;
       }
       if (first) {
-        LOG.warn("waiting for the engine: {}", refusal.getStatus().getCode());
+        LOG.warn("waiting for the engine: {}", refusal.getMessage());
       }
       return false;
     }
