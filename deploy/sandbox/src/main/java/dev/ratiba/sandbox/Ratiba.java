@@ -67,7 +67,7 @@ public final class Ratiba {
   }
 
   static CommandLine commandLine() {
-    var line = new CommandLine(new Ratiba());
+    var line = new CommandLine(new Ratiba()).setCaseInsensitiveEnumValuesAllowed(true);
     addHelp(line);
     line.getSubcommands().values().forEach(Ratiba::addHelp);
     return line.setUsageHelpWidth(100)

@@ -1,9 +1,6 @@
 package dev.ratiba.sandbox.faults;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /** A kind of fault that one machine can produce, by the name that {@code --only} takes. */
 enum FaultKind {
@@ -34,12 +31,6 @@ enum FaultKind {
 
   String title() {
     return title;
-  }
-
-  static Optional<FaultKind> named(String name) {
-    return Arrays.stream(values())
-        .filter(kind -> kind.name().equals(name.strip().toUpperCase(Locale.ROOT)))
-        .findAny();
   }
 
   static List<FaultKind> all() {

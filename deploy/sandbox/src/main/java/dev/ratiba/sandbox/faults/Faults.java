@@ -13,24 +13,21 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Runs a fault campaign on a stack of its own and says whether every promise was kept. */
 @Command(
     name = "faults",
     description = {
       "Lets customers come and faults strike on a stack of its own, and checks every promise.",
-      "Exit 0 when all were kept. Kinds of fault: F1 worker killed, F2 api killed, F3 Temporal down,",
-      "F4 PostgreSQL down, F5 a process frozen, F6 packets lost, F7 bad lines, F8 vendors fail,",
-      "F9 answers lost, F10 odd callbacks, F11 wrong callbacks, F12 a wrong clock, F14 poison,",
-      "F17 locks and cut sessions, F18 a flood, E1 Temporal's database lost, E2 runs reset,",
-      "E3 a turn stands still."
+      "Exit 0 when all were kept."
     })
 public final class Faults implements Callable<Integer> {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss");
@@ -57,10 +54,10 @@ public final class Faults implements Callable<Integer> {
 
   @Option(
       names = "--only",
-      paramLabel = "F3,F8",
+      paramLabel = "KIND",
       split = ",",
       description = "Only these kinds of fault; all unless said.")
-  private List<String> only = List.of();
+  private List<FaultKind> only = List.of();
 
   @Option(
       names = "--minutes",
@@ -73,6 +70,18 @@ public final class Faults implements Callable<Integer> {
   private boolean keep;
 
   private final Settings settings = Settings.fromProcess();
+
+  /** Picocli calls it before it prints the help. */
+  @Spec
+  void describeKinds(CommandSpec command) {
+    command
+        .usageMessage()
+        .footerHeading("%nKinds of fault:%n")
+        .footer(
+            FaultKind.all().stream()
+                .map(kind -> "  %-4s %s".formatted(kind, kind.title()))
+                .toArray(String[]::new));
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -129,15 +138,7 @@ public final class Faults implements Callable<Integer> {
   }
 
   private List<FaultKind> kinds() {
-    return only.isEmpty() ? FaultKind.all() : only.stream().map(Faults::kind).distinct().toList();
-  }
-
-  private static FaultKind kind(String name) {
-    return FaultKind.named(name)
-        .orElseThrow(() ->
-            new Obstacle(
-                "There is no kind of fault %s; there are %s."
-                    .formatted(name, Arrays.toString(FaultKind.values()))));
+    return only.isEmpty() ? FaultKind.all() : only.stream().distinct().toList();
   }
 
   /** What is left to look at is the report, the driver's log and the logs; all of it on trouble. */

@@ -57,7 +57,11 @@ public final class RunningStack {
 
   public void stop() {
     down();
-    Runtime.getRuntime().removeShutdownHook(stopWithTheJvm);
+    try {
+      Runtime.getRuntime().removeShutdownHook(stopWithTheJvm);
+    } catch (IllegalStateException _) {
+      // Ctrl-C: the hook is at work already.
+    }
   }
 
   private void down() {

@@ -148,6 +148,7 @@ final class RecoveryBenchmark extends FaultyStack {
   private static void sayWorst(List<Stalls.Worst> worst) {
     say(Stalls.of("  worst wait for a turn", worst.stream().map(Stalls.Worst::turn).toList()));
     say(Stalls.of("  worst wait for a reply", worst.stream().map(Stalls.Worst::reply).toList()));
+    say("  messages sent twice so far: " + Replies.all(stack()).repeated().size());
     say("  load average " + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 

@@ -1,15 +1,25 @@
 package dev.ratiba.sandbox.e2e;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What went out to one customer, by WhatsApp's own book; each message of ours has its key. */
+/** What went out to customers, by WhatsApp's own book; each message of ours has its key. */
 record Replies(List<Reply> sent) {
   record Reply(String key, String text) {}
 
   static Replies to(Customer customer, Stack stack) {
+    return of(stack, fact -> fact.path("to").asString("").equals(customer.number()));
+  }
+
+  /** Of everybody. */
+  static Replies all(Stack stack) {
+    return of(stack, _ -> true);
+  }
+
+  private static Replies of(Stack stack, Predicate<JsonNode> isWanted) {
     return new Replies(
         stack
             .control()
@@ -18,7 +28,7 @@ record Replies(List<Reply> sent) {
             .lines()
             .map(line -> JsonMapper.shared().readTree(line))
             .filter(fact -> fact.path("effect").asString("").equals("sent"))
-            .filter(fact -> fact.path("to").asString("").equals(customer.number()))
+            .filter(isWanted)
             .map(fact -> fact.path("request"))
             .map(request ->
                 new Reply(request.path("biz_opaque_callback_data").asString(""), text(request)))
