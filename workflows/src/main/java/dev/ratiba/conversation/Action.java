@@ -50,6 +50,14 @@ public sealed interface Action {
   @JsonTypeName("say")
   record Say(Saying saying) implements Action {}
 
+  /** Records that nothing may be sent to this contact that is no reply; again changes nothing. */
+  @JsonTypeName("note-opt-out")
+  record NoteOptOut(String words) implements Action {}
+
+  /** Records that the business may write of its own accord again. */
+  @JsonTypeName("note-opt-in")
+  record NoteOptIn(String words) implements Action {}
+
   /**
    * Records that a person is needed, with the transcript so far; nothing new while one is called
    * already.

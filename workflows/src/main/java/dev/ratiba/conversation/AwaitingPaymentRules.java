@@ -6,6 +6,7 @@ import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
@@ -50,7 +51,8 @@ final class AwaitingPaymentRules {
       case PaymentSettled settled -> settled(state, settled);
       case PaymentFailed failed -> failed(state, failed);
       case PaymentInReview(var payment) -> inReview(state, payment);
-      case SlotsFound _,
+      case OfConsent _,
+          SlotsFound _,
           SlotHeld _,
           SlotTaken _,
           PaymentOpened _,

@@ -11,6 +11,7 @@ import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
@@ -47,7 +48,8 @@ final class CollectingSlotRules {
       case SlotTaken(var offers) -> offer(state, new Openings(null, offers, Why.TAKEN));
       case PaymentSettled settled -> LateMoney.settled(state, settled);
       case PaymentInReview _ -> LateMoney.inReview(state);
-      case PaymentOpened _, PaymentRefused _, BookedUnpaid _, PaymentFailed _ -> Step.stay(state);
+      case PaymentOpened _, PaymentRefused _, BookedUnpaid _, PaymentFailed _, OfConsent _ ->
+          Step.stay(state);
     };
   }
 

@@ -40,6 +40,15 @@ public sealed interface ConversationEvent {
   @JsonTypeName("customer-sent")
   record CustomerSent(Instant at, Attachment attachment) implements ConversationEvent {}
 
+  /** The customer said whether the business may write of its own accord. */
+  sealed interface OfConsent extends ConversationEvent {}
+
+  @JsonTypeName("customer-opted-out")
+  record OptedOut(Instant at, String words) implements OfConsent {}
+
+  @JsonTypeName("customer-opted-in")
+  record OptedIn(Instant at, String words) implements OfConsent {}
+
   /** The state's deadline passed without a word. */
   @JsonTypeName("went-quiet")
   record WentQuiet(Instant at) implements ConversationEvent {}

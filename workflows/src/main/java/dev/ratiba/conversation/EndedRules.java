@@ -4,6 +4,7 @@ import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
@@ -25,6 +26,7 @@ final class EndedRules {
       case CustomerWrote _, CustomerTapped _, CustomerSent _ -> Step.from(new Greeting(), event);
       case PaymentSettled _, PaymentInReview _ -> Step.from(new Greeting(), event);
       case WentQuiet _,
+          OfConsent _,
           SlotsFound _,
           SlotHeld _,
           SlotTaken _,

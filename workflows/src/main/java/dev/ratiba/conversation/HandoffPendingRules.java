@@ -6,6 +6,7 @@ import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
@@ -34,7 +35,8 @@ final class HandoffPendingRules {
       case CustomerSent(_, var attachment) -> sent(state, attachment);
       case WentQuiet quiet -> quiet(state, quiet);
       case PaymentSettled _, PaymentFailed _, PaymentInReview _ -> meanwhile(state, event);
-      case SlotsFound _,
+      case OfConsent _,
+          SlotsFound _,
           SlotHeld _,
           SlotTaken _,
           PaymentOpened _,

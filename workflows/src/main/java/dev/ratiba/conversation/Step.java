@@ -1,6 +1,7 @@
 package dev.ratiba.conversation;
 
 import dev.ratiba.conversation.Action.Say;
+import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationState.AwaitingPayment;
 import dev.ratiba.conversation.ConversationState.Booked;
 import dev.ratiba.conversation.ConversationState.CollectingPhone;
@@ -29,6 +30,12 @@ public record Step(ConversationState state, List<Action> actions, List<Conversat
 
   /** Decides; the same state and event give the same step, always. Never throws. */
   public static Step from(ConversationState state, ConversationEvent event) {
+    return event instanceof OfConsent consent
+        ? ConsentRules.when(state, consent)
+        : inState(state, event);
+  }
+
+  private static Step inState(ConversationState state, ConversationEvent event) {
     return switch (state) {
       case Greeting _ -> GreetingRules.when(event);
       case CollectingPhone collecting -> CollectingPhoneRules.when(collecting, event);

@@ -170,6 +170,18 @@ public sealed interface Saying {
   @JsonTypeName("already-booked")
   record AlreadyBooked(Visit visit) implements Saying {}
 
+  /**
+   * You will hear nothing from us that you did not ask for.
+   *
+   * @param letGo a slot that was kept for the customer is not any more
+   */
+  @JsonTypeName("opted-out")
+  record OptedOut(boolean letGo) implements Saying {}
+
+  /** You will hear from us again. */
+  @JsonTypeName("opted-in")
+  record OptedIn() implements Saying {}
+
   /** What else can we do for you? */
   @JsonTypeName("anything-else")
   record AnythingElse() implements Saying {}

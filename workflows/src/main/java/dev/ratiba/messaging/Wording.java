@@ -21,6 +21,8 @@ import dev.ratiba.messaging.Saying.HoldReleased;
 import dev.ratiba.messaging.Saying.NotUnderstood;
 import dev.ratiba.messaging.Saying.NothingBooked;
 import dev.ratiba.messaging.Saying.OfferSlots;
+import dev.ratiba.messaging.Saying.OptedIn;
+import dev.ratiba.messaging.Saying.OptedOut;
 import dev.ratiba.messaging.Saying.OutOfDate;
 import dev.ratiba.messaging.Saying.PassedOn;
 import dev.ratiba.messaging.Saying.PaymentFailed;
@@ -108,6 +110,8 @@ public final class Wording {
       case BookedAfterAll(var visit, var receipt) ->
           text("booked-after-all", particulars.paid(visit, receipt));
       case AlreadyBooked(var visit) -> text("already-booked", visit);
+      case OptedOut(var letGo) -> text(letGo ? "opted-out.let-go" : "opted-out");
+      case OptedIn _ -> text("opted-in");
       case AnythingElse _ -> text("anything-else");
       case YouAreWelcome(var visit) ->
           visit == null ? text("you-are-welcome") : text("you-are-welcome.visit", visit);

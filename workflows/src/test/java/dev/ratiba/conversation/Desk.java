@@ -10,6 +10,8 @@ import dev.ratiba.booking.Visit;
 import dev.ratiba.conversation.Action.CallPerson;
 import dev.ratiba.conversation.Action.FindSlots;
 import dev.ratiba.conversation.Action.HoldSlot;
+import dev.ratiba.conversation.Action.NoteOptIn;
+import dev.ratiba.conversation.Action.NoteOptOut;
 import dev.ratiba.conversation.Action.ReleaseHold;
 import dev.ratiba.conversation.Action.RequestPayment;
 import dev.ratiba.conversation.Action.Say;
@@ -52,6 +54,7 @@ final class Desk implements Deciding.Effects {
       case RequestPayment _ -> Optional.of(requested());
       case Say(var saying) -> said(saying);
       case CallPerson(var reason) -> called(reason);
+      case NoteOptOut _, NoteOptIn _ -> Optional.empty();
     };
   }
 

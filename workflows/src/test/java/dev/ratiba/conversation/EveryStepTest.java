@@ -13,6 +13,8 @@ import dev.ratiba.booking.Wish;
 import dev.ratiba.conversation.Action.CallPerson;
 import dev.ratiba.conversation.Action.FindSlots;
 import dev.ratiba.conversation.Action.HoldSlot;
+import dev.ratiba.conversation.Action.NoteOptIn;
+import dev.ratiba.conversation.Action.NoteOptOut;
 import dev.ratiba.conversation.Action.ReleaseHold;
 import dev.ratiba.conversation.Action.RequestPayment;
 import dev.ratiba.conversation.Action.Say;
@@ -20,6 +22,9 @@ import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.OfConsent;
+import dev.ratiba.conversation.ConversationEvent.OptedIn;
+import dev.ratiba.conversation.ConversationEvent.OptedOut;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
@@ -40,6 +45,7 @@ import dev.ratiba.conversation.ConversationState.Greeting;
 import dev.ratiba.conversation.ConversationState.HandoffPending;
 import dev.ratiba.conversation.ConversationState.OfferingRetry;
 import dev.ratiba.messaging.Attachment;
+import dev.ratiba.messaging.Saying;
 import dev.ratiba.messaging.Saying.BookedAfterAll;
 import dev.ratiba.messaging.Saying.BookedNow;
 import dev.ratiba.messaging.Tap;
@@ -134,6 +140,26 @@ class EveryStepTest {
   }
 
   @Test
+  void notesAnOptOutWhereverItIsSaidAndKeepsNothingButWhatIsBeingPaidFor() {
+    for (var state : STATES) {
+      var step = Step.from(state, new OptedOut(Spa.NOW, "STOP"));
+
+      assertThat(step.actions()).contains(new NoteOptOut("STOP"));
+      assertThat(step.state().held()).isEqualTo(waitsForMoney(state) ? state.held() : null);
+    }
+  }
+
+  @Test
+  void anOptInChangesNothingElse() {
+    for (var state : STATES) {
+      var step = Step.from(state, new OptedIn(Spa.NOW, "START"));
+
+      assertThat(step)
+          .isEqualTo(Step.to(state, new NoteOptIn("START"), new Say(new Saying.OptedIn())));
+    }
+  }
+
+  @Test
   void asksBackOnceThenCallsAPerson() {
     var unclear = wrote(Readings.withConfidence(0.7, Readings.of(Intent.BOOK)));
     for (var state : STATES) {
@@ -191,7 +217,7 @@ class EveryStepTest {
 
   private static boolean fromCustomer(ConversationEvent event) {
     return switch (event) {
-      case CustomerWrote _, CustomerTapped _ -> true;
+      case CustomerWrote _, CustomerTapped _, OfConsent _ -> true;
       case CustomerSent(_, var attachment) -> attachment != Attachment.REACTION;
       case WentQuiet _,
           SlotsFound _,
@@ -213,6 +239,7 @@ class EveryStepTest {
       case CustomerWrote(_, var reading, _) ->
           reading.sure() && (reading.intent() == Intent.YES || Objects.equals(reading.choice(), 1));
       case CustomerSent _,
+          OfConsent _,
           WentQuiet _,
           SlotsFound _,
           SlotHeld _,
@@ -247,7 +274,15 @@ class EveryStepTest {
     return switch (action) {
       case Say(BookedNow(var told, _)) -> told.equals(visit);
       case Say(BookedAfterAll(var told, _)) -> told.equals(visit);
-      case Say _, FindSlots _, HoldSlot _, ReleaseHold _, RequestPayment _, CallPerson _ -> false;
+      case Say _,
+          FindSlots _,
+          HoldSlot _,
+          ReleaseHold _,
+          RequestPayment _,
+          CallPerson _,
+          NoteOptOut _,
+          NoteOptIn _ ->
+          false;
     };
   }
 

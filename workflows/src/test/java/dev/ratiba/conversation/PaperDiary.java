@@ -54,7 +54,8 @@ final class PaperDiary implements Deciding.Effects {
         said.add(saying);
         yield Optional.empty();
       }
-      case Action.ReleaseHold _, Action.CallPerson _ -> Optional.empty();
+      case Action.ReleaseHold _, Action.CallPerson _, Action.NoteOptOut _, Action.NoteOptIn _ ->
+          Optional.empty();
     };
   }
 

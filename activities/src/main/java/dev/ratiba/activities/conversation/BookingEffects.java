@@ -10,6 +10,8 @@ import dev.ratiba.conversation.Action;
 import dev.ratiba.conversation.Action.CallPerson;
 import dev.ratiba.conversation.Action.FindSlots;
 import dev.ratiba.conversation.Action.HoldSlot;
+import dev.ratiba.conversation.Action.NoteOptIn;
+import dev.ratiba.conversation.Action.NoteOptOut;
 import dev.ratiba.conversation.Action.ReleaseHold;
 import dev.ratiba.conversation.Action.RequestPayment;
 import dev.ratiba.conversation.Action.Say;
@@ -36,6 +38,7 @@ final class BookingEffects {
   private final RowId row;
   private final DSLContext transaction;
   private final Talk talk;
+  private final Consent consent;
   private final Prompting prompting;
   private final Bookings bookings;
   private final List<Saying> sayings = new ArrayList<>();
@@ -43,10 +46,12 @@ final class BookingEffects {
   private boolean spoken;
   private boolean reached;
 
-  BookingEffects(RowId row, DSLContext transaction, Talk talk, Prompting prompting) {
+  BookingEffects(
+      RowId row, DSLContext transaction, Talk talk, Consent consent, Prompting prompting) {
     this.row = row;
     this.transaction = transaction;
     this.talk = talk;
+    this.consent = consent;
     this.prompting = prompting;
     this.bookings = new Bookings(transaction);
   }
@@ -80,13 +85,15 @@ final class BookingEffects {
       case RequestPayment(var booking, var payer) -> Optional.of(requestPayment(booking, payer));
       case Say(var saying) -> say(saying);
       case CallPerson(var reason) -> callPerson(reason);
+      case NoteOptOut(var words) -> optOut(words);
+      case NoteOptIn(var words) -> optIn(words);
     };
   }
 
   private static boolean isReachedForByOthers(Action action) {
     return switch (action) {
       case HoldSlot _, ReleaseHold _, RequestPayment _ -> true;
-      case FindSlots _, Say _, CallPerson _ -> false;
+      case FindSlots _, Say _, CallPerson _, NoteOptOut _, NoteOptIn _ -> false;
     };
   }
 
@@ -102,6 +109,14 @@ final class BookingEffects {
     }
     sayings.clear();
     spoken = true;
+  }
+
+  /** What has been said since the last time was not asked for: it is left unsaid to who is out. */
+  void sayAllUnasked() {
+    if (!consent.mayBeWrittenTo()) {
+      sayings.clear();
+    }
+    sayAll();
   }
 
   private Openings find(Wish wish, @Nullable BookingId instead) {
@@ -157,6 +172,16 @@ final class BookingEffects {
 
   private Optional<ConversationEvent> callPerson(String reason) {
     new Handoffs(transaction).open(talk.thread().id(), talk.thread().customer(), reason);
+    return Optional.empty();
+  }
+
+  private Optional<ConversationEvent> optOut(String words) {
+    consent.withdraw(words);
+    return Optional.empty();
+  }
+
+  private Optional<ConversationEvent> optIn(String words) {
+    consent.give(words);
     return Optional.empty();
   }
 

@@ -62,8 +62,9 @@ final class ConversationTurn {
     this.transaction = transaction;
     this.thread = thread;
     this.talk = Talk.read(thread, transaction);
-    this.hearing = new Hearing(talk, understanding, transaction);
-    this.effects = new BookingEffects(row, transaction, talk, prompting);
+    var consent = new Consent(talk, transaction);
+    this.hearing = new Hearing(talk, consent, understanding, transaction);
+    this.effects = new BookingEffects(row, transaction, talk, consent, prompting);
     this.deciding = new Deciding(thread.state(), effects::carryOut);
     this.outboxes = new Outboxes(transaction);
   }
@@ -76,7 +77,7 @@ final class ConversationTurn {
   Turned take(long before) {
     var inbox = drain();
     if (inbox.isEmpty() && quietIsDue()) {
-      happened(new WentQuiet(thread.now()));
+      wentQuiet();
     }
     var decision = deciding.decision();
     var idle = inbox.isEmpty() && decision.steps().isEmpty();
@@ -128,6 +129,11 @@ final class ConversationTurn {
   private void happened(ConversationEvent event) {
     deciding.happened(event);
     effects.sayAll();
+  }
+
+  private void wentQuiet() {
+    deciding.happened(new WentQuiet(thread.now()));
+    effects.sayAllUnasked();
   }
 
   private @Nullable Instant deadline() {

@@ -4,16 +4,20 @@ import dev.ratiba.conversation.ConversationEvent;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.OptedIn;
+import dev.ratiba.conversation.ConversationEvent.OptedOut;
 import dev.ratiba.conversation.ConversationState;
 import dev.ratiba.db.Json;
 import dev.ratiba.db.conversation.Messages;
 import dev.ratiba.db.wakeup.Arrival;
+import dev.ratiba.messaging.ConsentWord;
 import dev.ratiba.messaging.Inbound;
 import dev.ratiba.messaging.Inbound.Attached;
 import dev.ratiba.messaging.Inbound.SystemNotice;
 import dev.ratiba.messaging.Inbound.Tapped;
 import dev.ratiba.messaging.Inbound.Words;
 import dev.ratiba.messaging.Tap;
+import dev.ratiba.understanding.Language;
 import dev.ratiba.understanding.Reading;
 import dev.ratiba.understanding.Understanding;
 import java.util.Optional;
@@ -22,11 +26,13 @@ import org.jooq.DSLContext;
 /** How what lies in a conversation's inbox becomes an event; what the customer said is kept. */
 final class Hearing {
   private final Talk talk;
+  private final Consent consent;
   private final Understanding understanding;
   private final Messages messages;
 
-  Hearing(Talk talk, Understanding understanding, DSLContext tenant) {
+  Hearing(Talk talk, Consent consent, Understanding understanding, DSLContext tenant) {
     this.talk = talk;
+    this.consent = consent;
     this.understanding = understanding;
     this.messages = new Messages(tenant);
   }
@@ -47,7 +53,7 @@ final class Hearing {
   private Heard hear(Inbound inbound, Arrival arrival, ConversationState state) {
     messages.received(talk.thread().id(), inbound.providerId(), shown(inbound), arrival.payload());
     return switch (inbound) {
-      case Words words -> read(words.text(), state);
+      case Words words -> ofConsent(words.text()).orElseGet(() -> read(words.text(), state));
       case Tapped tapped ->
           Tap.ofToken(tapped.token())
               .map(this::tapped)
@@ -58,6 +64,24 @@ final class Hearing {
               : read(attached.caption(), state);
       case SystemNotice _ -> new Heard(Optional.empty(), Optional.empty(), false);
     };
+  }
+
+  /** START is an ordinary word to whoever has not said STOP. */
+  private Optional<Heard> ofConsent(String text) {
+    return ConsentWord.in(text)
+        .filter(said -> said.word() == ConsentWord.STOP || !consent.mayBeWrittenTo())
+        .map(said -> ofConsent(said, text.strip()));
+  }
+
+  private Heard ofConsent(ConsentWord.Said said, String words) {
+    if (said.language() == Language.SW) {
+      talk.speak(said.language()); // STOP is said by everybody
+    }
+    return event(
+        switch (said.word()) {
+          case STOP -> new OptedOut(talk.now(), words);
+          case START -> new OptedIn(talk.now(), words);
+        });
   }
 
   private Heard tapped(Tap tap) {

@@ -9,6 +9,7 @@ import dev.ratiba.understanding.Language;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,11 @@ final class Talk {
   /** The customer's number, as the channel attests it, E.164; null where it knows none. */
   @Nullable String phone() {
     return address.phone();
+  }
+
+  /** What the channel knows the customer by: the number, else its own id; empty for neither. */
+  Optional<String> address() {
+    return Optional.ofNullable(address.phone()).or(() -> Optional.ofNullable(address.bsuid()));
   }
 
   /** The visit for operators: "Haircut Sat 15:00". */

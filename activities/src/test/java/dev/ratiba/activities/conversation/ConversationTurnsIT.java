@@ -95,17 +95,67 @@ class ConversationTurnsIT {
   void silenceReleasesTheHoldAndSaysSo() {
     var ring = write("book a haircut tomorrow at 3pm");
     turns.take(ring.row());
-    POSTGRES.asOwner(sql ->
-        sql.execute(
-            "update %s.conversations set deadline = now() - interval '1 second'"
-                .formatted(spa.schema())));
-    POSTGRES.asOwner(
-        sql -> sql.execute("update %s.outbox set closed_at = now()".formatted(spa.schema())));
+    silence();
 
     turns.take(ring.row());
 
     assertThat(count("appointments")).isZero();
     assertThat(count("messages where direction = 'out'")).isEqualTo(2);
+  }
+
+  @Test
+  void stopIsNotedWithItsWordsAndLetsTheSlotGo() {
+    var ring = write("book a haircut tomorrow at 3pm");
+    turns.take(ring.row());
+    write("Stop.");
+
+    var turned = turns.take(ring.row());
+
+    assertThat(turned.logLines())
+        .containsExactly("state=CONFIRM → COLLECT_SERVICE thread=" + ring.row().id());
+    assertThat(count("opt_outs where channel = 'whatsapp' and words_out = 'Stop.'")).isOne();
+    assertThat(count("appointments")).isZero();
+    assertThat(count("messages where body like 'You will get no reminders%'")).isOne();
+  }
+
+  @Test
+  void whoHasSaidStopHearsNothingUnaskedUntilTheySayStart() {
+    var ring = write("STOP");
+    turns.take(ring.row());
+    write("book a haircut tomorrow at 3pm");
+    turns.take(ring.row());
+    assertThat(count("messages where direction = 'out'")).isEqualTo(2);
+    silence();
+
+    turns.take(ring.row());
+
+    assertThat(count("appointments")).isZero();
+    assertThat(count("messages where direction = 'out'")).isEqualTo(2);
+    write("START");
+    turns.take(ring.row());
+    assertThat(count("opt_outs where opted_in_at is not null and words_in = 'START'")).isOne();
+    assertThat(count("messages where body like 'Welcome back%'")).isOne();
+  }
+
+  @Test
+  void stopSaidAgainKeepsTheFirstTime() {
+    var ring = write("STOP");
+    turns.take(ring.row());
+    POSTGRES.asOwner(sql ->
+        sql.execute("update %s.opt_outs set opted_out_at = '2026-01-01'".formatted(spa.schema())));
+    write("unsubscribe");
+
+    turns.take(ring.row());
+
+    assertThat(count("opt_outs where opted_out_at = '2026-01-01' and words_out = 'STOP'")).isOne();
+  }
+
+  @Test
+  void startIsAnOrdinaryWordToWhoHasNotSaidStop() {
+    turns.take(write("START").row());
+
+    assertThat(count("opt_outs")).isZero();
+    assertThat(count("messages where body like 'Welcome back%'")).isZero();
   }
 
   @Test
@@ -122,6 +172,16 @@ class ConversationTurnsIT {
     assertThat(kinds(turned)).containsExactly(OutboxKind.DELIVER);
     assertThat(turned.taken().delayMillis()).isGreaterThan(20_000);
     assertThat(count("appointments")).isEqualTo(1);
+  }
+
+  /** All is said, and the customer has not answered in time. */
+  private void silence() {
+    POSTGRES.asOwner(sql ->
+        sql.execute(
+            "update %s.conversations set deadline = now() - interval '1 second'"
+                .formatted(spa.schema())));
+    POSTGRES.asOwner(
+        sql -> sql.execute("update %s.outbox set closed_at = now()".formatted(spa.schema())));
   }
 
   private Ring write(String text) {
