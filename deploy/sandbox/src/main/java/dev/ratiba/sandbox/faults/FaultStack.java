@@ -3,19 +3,17 @@ package dev.ratiba.sandbox.faults;
 import dev.ratiba.sandbox.crash.CrashOrders;
 import dev.ratiba.sandbox.launcher.Obstacle;
 import dev.ratiba.sandbox.launcher.Ports;
+import dev.ratiba.sandbox.launcher.PortsInARow;
 import dev.ratiba.sandbox.launcher.RunningStack;
 import dev.ratiba.sandbox.launcher.Secrets;
 import dev.ratiba.sandbox.launcher.StatusReport;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +30,7 @@ final class FaultStack implements AutoCloseable {
   /** Short, so that a prompt that nobody answers does not hold up the end. */
   private static final String PROMPT_SECONDS = "20";
 
+  /** The workers' comes last: each takes the next one. */
   private static final List<String> PORT_NAMES =
       List.of(
           "RATIBA_API_PORT",
@@ -79,7 +78,7 @@ final class FaultStack implements AutoCloseable {
     }
   }
 
-  private static Map<String, String> environment(Path home) throws IOException {
+  private static Map<String, String> environment(Path home) {
     var environment = new HashMap<String, String>();
     System.getenv()
         .forEach((name, value) -> {
@@ -90,25 +89,11 @@ final class FaultStack implements AutoCloseable {
     environment.keySet().removeAll(List.of("TEMPORAL_ADDRESS", "DATABASE_URL"));
     environment.put("RATIBA_HOME", home.toString());
     environment.put("RATIBA_SANDBOX_PROMPT_SECONDS", PROMPT_SECONDS);
-    var free = freePorts(PORT_NAMES.size());
-    for (var i = 0; i < free.size(); i++) {
-      environment.put(PORT_NAMES.get(i), Integer.toString(free.get(i)));
+    var first = PortsInARow.free(PORT_NAMES.size() + WORKERS - 1);
+    for (var i = 0; i < PORT_NAMES.size(); i++) {
+      environment.put(PORT_NAMES.get(i), Integer.toString(first + i));
     }
     return environment;
-  }
-
-  private static List<Integer> freePorts(int count) throws IOException {
-    var held = new ArrayList<ServerSocket>();
-    try {
-      for (var i = 0; i < count; i++) {
-        held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      }
-      return held.stream().map(ServerSocket::getLocalPort).toList();
-    } finally {
-      for (var socket : held) {
-        socket.close();
-      }
-    }
   }
 
   /** Takes on a shop as its operator would, by the shipped command line. */

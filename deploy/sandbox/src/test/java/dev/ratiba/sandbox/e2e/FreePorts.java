@@ -1,15 +1,11 @@
 package dev.ratiba.sandbox.e2e;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.ratiba.sandbox.launcher.PortsInARow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.IntStream;
 
-/** Ports that nobody listens on, below those that systems hand out to outgoing connections. */
+/** The ports of one stack. */
 record FreePorts(int first) {
   /** The workers' come last: each takes the next one. */
   private static final List<String> NAMES =
@@ -25,15 +21,7 @@ record FreePorts(int first) {
   private static final int MORE = 2;
 
   static FreePorts find() {
-    var count = NAMES.size() + MORE;
-    var first =
-        ThreadLocalRandom.current()
-            .ints(20_000, 30_000)
-            .limit(1_000)
-            .filter(port -> IntStream.range(port, port + count).allMatch(FreePorts::isFree))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError("no free ports on this machine"));
-    return new FreePorts(first);
+    return new FreePorts(PortsInARow.free(NAMES.size() + MORE));
   }
 
   int ofTheSecondApi() {
@@ -50,13 +38,5 @@ record FreePorts(int first) {
       ports.put(NAMES.get(i), Integer.toString(first + 1 + i));
     }
     return ports;
-  }
-
-  private static boolean isFree(int port) {
-    try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return true;
-    } catch (IOException _) {
-      return false;
-    }
   }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.TestMethodOrder;
  * machine: {@code mvn -pl deploy/sandbox verify -Dit.test=RecoveryBenchmark} with the switches of
  * docs/testing.md, and {@code -Dratiba.kills=50}.
  */
-@Tag("benchmark")
 @TestMethodOrder(OrderAnnotation.class)
 final class RecoveryBenchmark extends FaultyStack {
   private static final int KILLS = Integer.getInteger("ratiba.kills", 50);
