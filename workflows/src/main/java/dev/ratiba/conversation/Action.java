@@ -6,6 +6,7 @@ import dev.ratiba.booking.BookingId;
 import dev.ratiba.booking.ServiceId;
 import dev.ratiba.booking.Slot;
 import dev.ratiba.booking.Wish;
+import dev.ratiba.handoff.HandoffReason;
 import dev.ratiba.messaging.Saying;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +60,28 @@ public sealed interface Action {
   record NoteOptIn(String words) implements Action {}
 
   /**
-   * Records that a person is needed, with the transcript so far; nothing new while one is called
-   * already.
+   * Calls a person, with the transcript so far and what the bot would say; nothing new while one is
+   * called already.
+   *
+   * @param draft what would be said if nobody were called
    */
   @JsonTypeName("call-person")
-  record CallPerson(String reason) implements Action {}
+  record CallPerson(HandoffReason reason, @Nullable Saying draft) implements Action {}
+
+  /** Passes the customer's words on to the person who was called; calls one when nobody is. */
+  @JsonTypeName("pass-on")
+  record PassOn() implements Action {}
+
+  /** Tells the open call for a person, if there is one, what the customer chose. */
+  @JsonTypeName("tell-person")
+  record TellPerson(Word word) implements Action {}
+
+  /** What a customer who waits for a person may choose. */
+  enum Word {
+    /** Found the way without one. */
+    WENT_ON,
+    WAITS,
+    LEAVES_MESSAGE,
+    GOES_ON
+  }
 }

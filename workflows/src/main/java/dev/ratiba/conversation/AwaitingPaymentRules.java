@@ -7,6 +7,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
+import dev.ratiba.conversation.ConversationEvent.OfPerson;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
@@ -20,6 +21,7 @@ import dev.ratiba.conversation.ConversationState.AwaitingPayment;
 import dev.ratiba.conversation.ConversationState.Booked;
 import dev.ratiba.conversation.ConversationState.CollectingSlot;
 import dev.ratiba.conversation.ConversationState.OfferingRetry;
+import dev.ratiba.handoff.HandoffReason;
 import dev.ratiba.messaging.Saying;
 import dev.ratiba.messaging.Saying.BookedAfterAll;
 import dev.ratiba.messaging.Saying.BookedNow;
@@ -47,11 +49,12 @@ final class AwaitingPaymentRules {
       case CustomerTapped(_, var tap) -> tapped(state, tap);
       case CustomerSent(_, var attachment) -> Talk.cannotUse(state, attachment);
       case WentQuiet _ ->
-          Talk.callPerson(state, "a payment without an end", new PaymentIsSlow(state.held()));
+          Talk.callPerson(state, HandoffReason.PAYMENT, new PaymentIsSlow(state.held()));
       case PaymentSettled settled -> settled(state, settled);
       case PaymentFailed failed -> failed(state, failed);
       case PaymentInReview(var payment) -> inReview(state, payment);
       case OfConsent _,
+          OfPerson _,
           SlotsFound _,
           SlotHeld _,
           SlotTaken _,
@@ -66,7 +69,9 @@ final class AwaitingPaymentRules {
     if (Talk.understood(reading)) {
       return understood(state, reading);
     }
-    return reading.worthAsking() ? Talk.reply(state) : Talk.callPerson(state, "not understood");
+    return reading.worthAsking()
+        ? Talk.reply(state)
+        : Talk.callPerson(state, HandoffReason.LOW_CONFIDENCE);
   }
 
   private static Step understood(AwaitingPayment state, Reading reading) {
@@ -78,7 +83,7 @@ final class AwaitingPaymentRules {
       case GREETING, THANKS -> Talk.reply(state);
       case NO, CANCEL -> Step.say(state, new CancelOnPhone(state.held()));
       case QUESTION -> asked(state, reading);
-      case PERSON -> Talk.callPerson(state, "asked for a person");
+      case PERSON -> Talk.callPerson(state, HandoffReason.ASKED_FOR_PERSON);
       case UNCLEAR -> Talk.reply(state);
     };
   }
@@ -92,6 +97,7 @@ final class AwaitingPaymentRules {
   private static Step tapped(AwaitingPayment state, Tap tap) {
     return switch (tap) {
       case Tap.Yes _ -> Talk.reply(state);
+      case Tap.OfPerson _ -> Talk.outOfDate(state);
       case Tap.No _ -> Step.say(state, new CancelOnPhone(state.held()));
       case Tap.PickService _, Tap.PickSlot _ ->
           Step.say(state, new ChangeAfterPayment(state.held()));
@@ -122,7 +128,7 @@ final class AwaitingPaymentRules {
   private static Step heldAfter(AwaitingPayment state, PaymentTrouble trouble) {
     var offering = new OfferingRetry(state.wish(), state.held(), state.payer(), 0);
     return trouble == PaymentTrouble.REFUSED
-        ? Talk.callPerson(offering, "M-Pesa refuses payments to this business")
+        ? Talk.callPerson(offering, HandoffReason.PAYMENT)
         : Talk.reply(offering);
   }
 

@@ -7,6 +7,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
+import dev.ratiba.conversation.ConversationEvent.OfPerson;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
@@ -18,6 +19,7 @@ import dev.ratiba.conversation.ConversationEvent.SlotsFound;
 import dev.ratiba.conversation.ConversationEvent.WentQuiet;
 import dev.ratiba.conversation.ConversationState.Booked;
 import dev.ratiba.conversation.ConversationState.Ended;
+import dev.ratiba.handoff.HandoffReason;
 import dev.ratiba.messaging.Saying.AlreadyBooked;
 import dev.ratiba.messaging.Saying.AnythingElse;
 import dev.ratiba.messaging.Saying.YouAreWelcome;
@@ -39,6 +41,7 @@ final class BookedRules {
       case PaymentSettled settled -> LateMoney.settled(state, settled);
       case PaymentInReview _ -> LateMoney.inReview(state);
       case OfConsent _,
+          OfPerson _,
           SlotsFound _,
           SlotHeld _,
           SlotTaken _,
@@ -57,12 +60,12 @@ final class BookedRules {
           reading.wish().saysNothing()
               ? Step.say(state, new AnythingElse())
               : again(state, reading);
-      case CHANGE, CANCEL -> Talk.callPerson(state, "wants to change or cancel a booked visit");
+      case CHANGE, CANCEL -> Talk.callPerson(state, HandoffReason.BOOKED_VISIT);
       case YES -> Step.say(state, new AlreadyBooked(state.visit()));
       case NO, THANKS -> Step.say(state, new YouAreWelcome(state.visit()));
       case GREETING -> Step.say(state, new AnythingElse());
       case QUESTION -> asked(state, reading);
-      case PERSON -> Talk.callPerson(state, "asked for a person");
+      case PERSON -> Talk.callPerson(state, HandoffReason.ASKED_FOR_PERSON);
       case UNCLEAR -> Talk.askBack(state);
     };
   }
@@ -86,7 +89,7 @@ final class BookedRules {
           Talk.pursueAnew(Wish.NOTHING_YET.withService(service), state.payer());
       case Tap.Yes(var booking) -> answered(state, booking);
       case Tap.No(var booking) -> answered(state, booking);
-      case Tap.PickSlot _ -> Talk.outOfDate(state);
+      case Tap.PickSlot _, Tap.OfPerson _ -> Talk.outOfDate(state);
     };
   }
 

@@ -5,6 +5,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
+import dev.ratiba.conversation.ConversationEvent.OfPerson;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
@@ -16,6 +17,7 @@ import dev.ratiba.conversation.ConversationEvent.SlotsFound;
 import dev.ratiba.conversation.ConversationEvent.WentQuiet;
 import dev.ratiba.conversation.ConversationState.CollectingPhone;
 import dev.ratiba.conversation.ConversationState.Confirming;
+import dev.ratiba.handoff.HandoffReason;
 import dev.ratiba.messaging.Saying.AskPhone;
 import dev.ratiba.messaging.Tap;
 import dev.ratiba.understanding.Reading;
@@ -38,6 +40,7 @@ final class CollectingPhoneRules {
       case PaymentSettled settled -> LateMoney.settled(state, settled);
       case PaymentInReview _ -> LateMoney.inReview(state);
       case OfConsent _,
+          OfPerson _,
           SlotsFound _,
           SlotHeld _,
           SlotTaken _,
@@ -57,7 +60,7 @@ final class CollectingPhoneRules {
     }
     return switch (reading.intent()) {
       case QUESTION -> asked(kept, reading);
-      case PERSON -> Talk.callPerson(kept, "asked for a person");
+      case PERSON -> Talk.callPerson(kept, HandoffReason.ASKED_FOR_PERSON);
       case BOOK, CHANGE, INFORM, YES, NO, CANCEL, GREETING, THANKS, UNCLEAR -> Talk.reply(kept);
     };
   }
@@ -74,7 +77,7 @@ final class CollectingPhoneRules {
   private static Step understood(CollectingPhone state, Reading reading) {
     return switch (reading.intent()) {
       case QUESTION -> asked(state, reading);
-      case PERSON -> Talk.callPerson(state, "asked for a person");
+      case PERSON -> Talk.callPerson(state, HandoffReason.ASKED_FOR_PERSON);
       case CANCEL -> Talk.callOff(state);
       case BOOK, CHANGE, INFORM, YES, NO, GREETING, THANKS, UNCLEAR -> strike(state);
     };
@@ -88,7 +91,8 @@ final class CollectingPhoneRules {
     var strikes = state.strikes() + 1;
     return strikes < STRIKES
         ? Step.say(new CollectingPhone(state.wish(), state.held(), strikes), new AskPhone(true))
-        : Talk.callPerson(new CollectingPhone(state.wish(), state.held(), 0), "no phone number");
+        : Talk.callPerson(
+            new CollectingPhone(state.wish(), state.held(), 0), HandoffReason.NO_PHONE);
   }
 
   private static Step goOn(CollectingPhone state, @Nullable String payer) {
@@ -104,7 +108,7 @@ final class CollectingPhoneRules {
           Talk.reply(
               new CollectingPhone(
                   state.wish().withService(service), state.held(), state.strikes()));
-      case Tap.Yes _, Tap.No _, Tap.PickSlot _ -> Talk.outOfDate(state);
+      case Tap.Yes _, Tap.No _, Tap.PickSlot _, Tap.OfPerson _ -> Talk.outOfDate(state);
     };
   }
 

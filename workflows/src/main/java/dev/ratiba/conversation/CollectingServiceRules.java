@@ -5,6 +5,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
+import dev.ratiba.conversation.ConversationEvent.OfPerson;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
@@ -16,6 +17,7 @@ import dev.ratiba.conversation.ConversationEvent.SlotsFound;
 import dev.ratiba.conversation.ConversationEvent.WentQuiet;
 import dev.ratiba.conversation.ConversationState.CollectingService;
 import dev.ratiba.conversation.ConversationState.CollectingSlot;
+import dev.ratiba.handoff.HandoffReason;
 import dev.ratiba.messaging.Saying.Welcome;
 import dev.ratiba.messaging.Saying.YouAreWelcome;
 import dev.ratiba.messaging.Tap;
@@ -37,6 +39,7 @@ final class CollectingServiceRules {
       case PaymentSettled settled -> LateMoney.settled(state, settled);
       case PaymentInReview _ -> LateMoney.inReview(state);
       case OfConsent _,
+          OfPerson _,
           SlotsFound _,
           SlotHeld _,
           SlotTaken _,
@@ -55,7 +58,7 @@ final class CollectingServiceRules {
       case THANKS -> Step.say(state, new YouAreWelcome(null));
       case CANCEL -> Talk.callOff(state);
       case QUESTION -> asked(state, reading);
-      case PERSON -> Talk.callPerson(state, "asked for a person");
+      case PERSON -> Talk.callPerson(state, HandoffReason.ASKED_FOR_PERSON);
       case UNCLEAR -> Talk.askBack(state);
     };
   }
@@ -91,7 +94,7 @@ final class CollectingServiceRules {
     return switch (tap) {
       case Tap.PickService(var service) ->
           Talk.pursue(state.wish().withService(service), state.held(), state.payer());
-      case Tap.Yes _, Tap.No _, Tap.PickSlot _ -> Talk.outOfDate(state);
+      case Tap.Yes _, Tap.No _, Tap.PickSlot _, Tap.OfPerson _ -> Talk.outOfDate(state);
     };
   }
 }

@@ -12,6 +12,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
+import dev.ratiba.conversation.ConversationEvent.OfPerson;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
@@ -23,6 +24,7 @@ import dev.ratiba.conversation.ConversationEvent.SlotsFound;
 import dev.ratiba.conversation.ConversationEvent.WentQuiet;
 import dev.ratiba.conversation.ConversationState.CollectingSlot;
 import dev.ratiba.conversation.ConversationState.Confirming;
+import dev.ratiba.handoff.HandoffReason;
 import dev.ratiba.messaging.Saying.ConfirmVisit;
 import dev.ratiba.messaging.Saying.OfferSlots;
 import dev.ratiba.messaging.Saying.YouAreWelcome;
@@ -48,7 +50,12 @@ final class CollectingSlotRules {
       case SlotTaken(var offers) -> offer(state, new Openings(null, offers, Why.TAKEN));
       case PaymentSettled settled -> LateMoney.settled(state, settled);
       case PaymentInReview _ -> LateMoney.inReview(state);
-      case PaymentOpened _, PaymentRefused _, BookedUnpaid _, PaymentFailed _, OfConsent _ ->
+      case PaymentOpened _,
+          PaymentRefused _,
+          BookedUnpaid _,
+          PaymentFailed _,
+          OfConsent _,
+          OfPerson _ ->
           Step.stay(state);
     };
   }
@@ -62,7 +69,7 @@ final class CollectingSlotRules {
       case THANKS -> Step.say(state, new YouAreWelcome(null));
       case CANCEL -> Talk.callOff(state);
       case QUESTION -> asked(state, reading);
-      case PERSON -> Talk.callPerson(state, "asked for a person");
+      case PERSON -> Talk.callPerson(state, HandoffReason.ASKED_FOR_PERSON);
       case UNCLEAR -> Talk.askBack(state);
     };
   }
@@ -79,11 +86,16 @@ final class CollectingSlotRules {
     return reading.wish().saysNothing() ? Talk.reply(state) : pursue(state, reading.wish());
   }
 
-  /** <i>Yes</i> picks a slot only where one alone was offered. */
+  /** <i>Yes</i> picks a slot only where one alone was offered, by us or in a person's words. */
   private static Step agreed(CollectingSlot state, Reading reading) {
-    return state.offersOneOnly() && reading.wish().saysNothing()
-        ? hold(state, state.offered().getFirst())
-        : wished(state, reading);
+    if (!reading.wish().saysNothing()) {
+      return wished(state, reading);
+    }
+    if (state.offersOneOnly()) {
+      return hold(state, state.offered().getFirst());
+    }
+    var offeredInWords = state.offered().isEmpty() && state.wish().time() != null;
+    return offeredInWords ? pursue(state, reading.wish()) : wished(state, reading);
   }
 
   private static Step declined(CollectingSlot state, Reading reading) {
@@ -109,6 +121,7 @@ final class CollectingSlotRules {
       case Tap.PickService(var service) ->
           Talk.pursue(state.wish().withService(service), state.held(), state.payer());
       case Tap.PickSlot(var slot) -> hold(state, slot);
+      case Tap.OfPerson _ -> Talk.outOfDate(state);
       case Tap.Yes(var booking) ->
           keeps(state, booking) ? agreedToHeld(state) : Talk.outOfDate(state);
       case Tap.No(var booking) ->

@@ -5,6 +5,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
+import dev.ratiba.conversation.ConversationEvent.OfPerson;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
@@ -32,7 +33,8 @@ final class ConfirmingRules {
       case BookedUnpaid _ -> holding.booked();
       case PaymentSettled settled -> LateMoney.settled(state, settled);
       case PaymentInReview _ -> LateMoney.inReview(state);
-      case SlotsFound _, SlotHeld _, SlotTaken _, PaymentFailed _, OfConsent _ -> Step.stay(state);
+      case SlotsFound _, SlotHeld _, SlotTaken _, PaymentFailed _, OfConsent _, OfPerson _ ->
+          Step.stay(state);
     };
   }
 }

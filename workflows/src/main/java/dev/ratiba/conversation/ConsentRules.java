@@ -33,6 +33,7 @@ final class ConsentRules {
   }
 
   private static boolean isPaying(ConversationState state) {
-    return state instanceof AwaitingPayment || state instanceof HandoffPending(AwaitingPayment _);
+    return state instanceof AwaitingPayment
+        || state instanceof HandoffPending(AwaitingPayment _, _);
   }
 }

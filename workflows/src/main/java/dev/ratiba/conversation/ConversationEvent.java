@@ -6,6 +6,7 @@ import dev.ratiba.booking.BookingId;
 import dev.ratiba.booking.Openings;
 import dev.ratiba.booking.Slot;
 import dev.ratiba.booking.Visit;
+import dev.ratiba.booking.Wish;
 import dev.ratiba.messaging.Attachment;
 import dev.ratiba.messaging.Tap;
 import dev.ratiba.payment.PaymentId;
@@ -48,6 +49,34 @@ public sealed interface ConversationEvent {
 
   @JsonTypeName("customer-opted-in")
   record OptedIn(Instant at, String words) implements OfConsent {}
+
+  /** What came of a call for a person. */
+  sealed interface OfPerson extends ConversationEvent {}
+
+  /**
+   * A person of the business answered.
+   *
+   * @param text to be relayed word for word
+   * @param offered what it offers, as far as it was understood; null before it was read
+   */
+  @JsonTypeName("person-answered")
+  record PersonAnswered(String text, @Nullable Wish offered) implements OfPerson {
+    public PersonAnswered offering(Wish wish) {
+      return new PersonAnswered(text, wish);
+    }
+  }
+
+  /** A person talks to the customer from now on. */
+  @JsonTypeName("person-took-over")
+  record PersonTookOver() implements OfPerson {}
+
+  /** Nobody is waited for, and nobody talks, any more: the bot goes on. */
+  @JsonTypeName("person-left")
+  record PersonLeft() implements OfPerson {}
+
+  /** The customer has waited for as long as the business allows. */
+  @JsonTypeName("nobody-answered")
+  record NobodyAnswered() implements OfPerson {}
 
   /** The state's deadline passed without a word. */
   @JsonTypeName("went-quiet")

@@ -1,5 +1,7 @@
 package dev.ratiba.conversation;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.ratiba.booking.ServiceId;
@@ -82,7 +84,28 @@ public sealed interface ConversationState {
 
   /** A person was called; the next clear message goes on from where it was interrupted. */
   @JsonTypeName("handoff-pending")
-  record HandoffPending(ConversationState interrupted) implements ConversationState {
+  record HandoffPending(ConversationState interrupted, Stage stage) implements ConversationState {
+    /** A call of before there were stages is one that waits. */
+    @JsonCreator
+    public HandoffPending(
+        @JsonProperty("interrupted") ConversationState interrupted,
+        @JsonProperty("stage") @Nullable Stage stage) {
+      this.interrupted = interrupted;
+      this.stage = Objects.requireNonNullElse(stage, Stage.WAITING);
+    }
+
+    HandoffPending(ConversationState interrupted) {
+      this(interrupted, Stage.WAITING);
+    }
+
+    HandoffPending at(Stage other) {
+      return new HandoffPending(interrupted, other);
+    }
+
+    HandoffPending from(ConversationState other) {
+      return new HandoffPending(other, stage);
+    }
+
     @Override
     public @Nullable Visit held() {
       return interrupted.held();
@@ -97,6 +120,17 @@ public sealed interface ConversationState {
   /** Silence ended it; the thread closes and a later message opens a new one. */
   @JsonTypeName("ended")
   record Ended() implements ConversationState {}
+
+  /** How far a call for a person has come. */
+  enum Stage {
+    WAITING,
+    /** The customer was told that nobody has answered yet, and asked what to do. */
+    UNANSWERED,
+    /** The next message is what the customer leaves for the business. */
+    TAKING_MESSAGE,
+    /** A person talks to the customer, and the bot is silent. */
+    TAKEN_OVER
+  }
 
   /** What the conversation is about, for operators' searches. */
   enum Kind {
@@ -145,7 +179,7 @@ public sealed interface ConversationState {
       case CollectingSlot slot -> slot.offersOneOnly() ? Expecting.CONFIRMATION : Expecting.SLOT;
       case Confirming _, OfferingRetry _ -> Expecting.CONFIRMATION;
       case AwaitingPayment _ -> Expecting.PAYMENT;
-      case HandoffPending(var interrupted) -> interrupted.expecting();
+      case HandoffPending(var interrupted, _) -> interrupted.expecting();
     };
   }
 

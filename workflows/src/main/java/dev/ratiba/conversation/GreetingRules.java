@@ -7,6 +7,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
+import dev.ratiba.conversation.ConversationEvent.OfPerson;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
@@ -36,6 +37,7 @@ final class GreetingRules {
       case PaymentSettled settled -> LateMoney.settled(new Greeting(), settled);
       case PaymentInReview _ -> LateMoney.inReview(asked(null));
       case OfConsent _,
+          OfPerson _,
           SlotsFound _,
           SlotHeld _,
           SlotTaken _,

@@ -1,12 +1,15 @@
 package dev.ratiba.conversation;
 
-import dev.ratiba.conversation.Action.CallPerson;
+import dev.ratiba.conversation.Action.PassOn;
 import dev.ratiba.conversation.Action.Say;
+import dev.ratiba.conversation.Action.TellPerson;
+import dev.ratiba.conversation.Action.Word;
 import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
+import dev.ratiba.conversation.ConversationEvent.OfPerson;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
@@ -18,31 +21,45 @@ import dev.ratiba.conversation.ConversationEvent.SlotsFound;
 import dev.ratiba.conversation.ConversationEvent.WentQuiet;
 import dev.ratiba.conversation.ConversationState.AwaitingPayment;
 import dev.ratiba.conversation.ConversationState.HandoffPending;
+import dev.ratiba.conversation.ConversationState.Stage;
 import dev.ratiba.messaging.Attachment;
 import dev.ratiba.messaging.Saying.CannotUse;
+import dev.ratiba.messaging.Saying.MessageTaken;
 import dev.ratiba.messaging.Saying.PassedOn;
 import dev.ratiba.understanding.Reading;
 
-/** A person was called. A clear word of business goes on as if nobody had been. */
+/**
+ * A person was called. A clear word of business goes on as if nobody had been, until a person has
+ * taken over: then the bot is silent, and all that the customer writes goes to them.
+ */
 final class HandoffPendingRules {
   private HandoffPendingRules() {}
 
   static Step when(HandoffPending state, ConversationEvent event) {
     return switch (event) {
-      case CustomerWrote wrote ->
-          goesOn(wrote.reading()) ? Step.from(state.interrupted(), wrote) : passedOn(state);
-      case CustomerTapped tapped -> Step.from(state.interrupted(), tapped);
+      case CustomerWrote wrote -> wrote(state, wrote);
+      case CustomerTapped tapped -> tapped(state, tapped);
       case CustomerSent(_, var attachment) -> sent(state, attachment);
       case WentQuiet quiet -> quiet(state, quiet);
       case PaymentSettled _, PaymentFailed _, PaymentInReview _ -> meanwhile(state, event);
-      case OfConsent _,
-          SlotsFound _,
+      case SlotsFound _,
           SlotHeld _,
           SlotTaken _,
           PaymentOpened _,
           PaymentRefused _,
           BookedUnpaid _ ->
-          Step.stay(state);
+          ofBusiness(state, event);
+      case OfConsent _, OfPerson _ -> Step.stay(state);
+    };
+  }
+
+  private static Step wrote(HandoffPending state, CustomerWrote wrote) {
+    return switch (state.stage()) {
+      case WAITING -> goesOn(wrote.reading()) ? wentOn(state, wrote) : passedOn(state);
+      case UNANSWERED -> chose(state, wrote);
+      case TAKING_MESSAGE ->
+          Step.to(PersonRules.interrupted(state), new PassOn(), new Say(new MessageTaken()));
+      case TAKEN_OVER -> Step.to(state, new PassOn());
     };
   }
 
@@ -54,9 +71,38 @@ final class HandoffPendingRules {
         };
   }
 
-  /** Calls again, for the person may have answered since; nothing happens when not. */
+  private static Step wentOn(HandoffPending state, CustomerWrote wrote) {
+    return Step.from(state.interrupted(), wrote).after(new TellPerson(Word.WENT_ON));
+  }
+
   private static Step passedOn(HandoffPending state) {
-    return Step.to(state, new CallPerson("wrote again"), new Say(new PassedOn()));
+    return Step.to(state, new PassOn(), new Say(new PassedOn()));
+  }
+
+  /** By the place of what was offered, where there are no buttons to tap. */
+  private static Step chose(HandoffPending state, CustomerWrote wrote) {
+    return switch (wrote.reading().choice()) {
+      case Integer choice when choice == 1 -> PersonRules.waits(state);
+      case Integer choice when choice == 2 -> PersonRules.leaves(state);
+      case Integer choice when choice == 3 -> PersonRules.goesOn(state);
+      case Integer _ -> passedOn(state);
+      case null -> goesOn(wrote.reading()) ? wentOn(state, wrote) : passedOn(state);
+    };
+  }
+
+  private static Step tapped(HandoffPending state, CustomerTapped tapped) {
+    return state.stage() == Stage.TAKEN_OVER
+        ? ofBusiness(state, tapped)
+        : Step.from(state.interrupted(), tapped).after(new TellPerson(Word.WENT_ON));
+  }
+
+  /** What a tap set in motion goes its way, with the person still there. */
+  private static Step ofBusiness(HandoffPending state, ConversationEvent event) {
+    if (state.stage() != Stage.TAKEN_OVER) {
+      return Step.stay(state);
+    }
+    var step = Step.from(state.interrupted(), event);
+    return step.at(state.from(PersonRules.interrupted(step.state())));
   }
 
   private static Step sent(HandoffPending state, Attachment attachment) {
@@ -74,6 +120,9 @@ final class HandoffPendingRules {
   /** What did not change anything leaves the person called. */
   private static Step meanwhile(HandoffPending state, ConversationEvent event) {
     var step = Step.from(state.interrupted(), event);
+    if (state.stage() == Stage.TAKEN_OVER) {
+      return step.at(state.from(PersonRules.interrupted(step.state())));
+    }
     return step.state().equals(state.interrupted()) ? step.at(state) : step;
   }
 }

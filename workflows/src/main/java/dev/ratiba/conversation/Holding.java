@@ -14,6 +14,7 @@ import dev.ratiba.conversation.ConversationState.CollectingPhone;
 import dev.ratiba.conversation.ConversationState.CollectingSlot;
 import dev.ratiba.conversation.ConversationState.Confirming;
 import dev.ratiba.conversation.ConversationState.OfferingRetry;
+import dev.ratiba.handoff.HandoffReason;
 import dev.ratiba.messaging.Saying.AlreadyPaying;
 import dev.ratiba.messaging.Saying.AskPhone;
 import dev.ratiba.messaging.Saying.AskWhatToChange;
@@ -59,7 +60,7 @@ record Holding(ConversationState state, Wish wish, Visit held, @Nullable String 
       case CANCEL -> Talk.callOff(state);
       case QUESTION -> asked(reading);
       case GREETING, THANKS -> Talk.reply(state);
-      case PERSON -> Talk.callPerson(state, "asked for a person");
+      case PERSON -> Talk.callPerson(state, HandoffReason.ASKED_FOR_PERSON);
       case UNCLEAR -> Talk.askBack(state);
     };
   }
@@ -71,6 +72,7 @@ record Holding(ConversationState state, Wish wish, Visit held, @Nullable String 
       case Tap.No(var booking) -> keeps(booking) ? declined() : Talk.outOfDate(state);
       case Tap.PickService(var service) -> picked(wish.withService(service));
       case Tap.PickSlot(var slot) -> held.slot().equals(slot) ? Talk.reply(state) : moved(slot);
+      case Tap.OfPerson _ -> Talk.outOfDate(state);
     };
   }
 

@@ -13,6 +13,7 @@ import dev.ratiba.conversation.ConversationState.Ended;
 import dev.ratiba.conversation.ConversationState.Greeting;
 import dev.ratiba.conversation.ConversationState.HandoffPending;
 import dev.ratiba.conversation.ConversationState.OfferingRetry;
+import dev.ratiba.handoff.HandoffReason;
 import dev.ratiba.messaging.Saying;
 import dev.ratiba.messaging.Saying.BookedAfterAll;
 
@@ -31,13 +32,13 @@ final class LateMoney {
           keeps(state, visit) ? booked(state, settled) : beside(state, settled);
       case Booked(var known, _, _) ->
           known.booking().equals(visit.booking()) ? Step.stay(state) : booked(state, settled);
-      case HandoffPending(var interrupted) -> settled(interrupted, settled);
+      case HandoffPending(var interrupted, _) -> settled(interrupted, settled);
     };
   }
 
   /** Money that the books cannot place is looked at by a person, and the customer knows. */
   static Step inReview(ConversationState state) {
-    return Talk.callPerson(state, "a payment needs a look", new Saying.PaymentInReview());
+    return Talk.callPerson(state, HandoffReason.PAYMENT, new Saying.PaymentInReview());
   }
 
   /** Whoever was looking for the same service again has it now. */

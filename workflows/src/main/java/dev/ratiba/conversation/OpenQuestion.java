@@ -35,7 +35,7 @@ final class OpenQuestion {
       case AwaitingPayment awaiting -> Optional.of(new AwaitingMoney(awaiting.held()));
       case OfferingRetry offering -> Optional.of(new AskRetry(offering.held()));
       case Booked _, Ended _ -> Optional.empty();
-      case HandoffPending(var interrupted) -> of(interrupted);
+      case HandoffPending(var interrupted, _) -> of(interrupted);
     };
   }
 

@@ -25,8 +25,8 @@ public sealed interface Patience {
     return switch (state) {
       case ConversationState.Ended _ -> new Forever();
       case AwaitingPayment _ -> new For(SLOWEST_PAYMENT);
-      case HandoffPending(AwaitingPayment _) -> new For(policy.silence());
-      case HandoffPending(var interrupted) -> of(interrupted, policy);
+      case HandoffPending(AwaitingPayment _, _) -> new For(policy.silence());
+      case HandoffPending(var interrupted, _) -> of(interrupted, policy);
       case ConversationState.Greeting _,
           CollectingPhone _,
           ConversationState.CollectingService _,

@@ -1,7 +1,10 @@
 package dev.ratiba.conversation;
 
 import dev.ratiba.conversation.Action.Say;
+import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
+import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
+import dev.ratiba.conversation.ConversationEvent.OfPerson;
 import dev.ratiba.conversation.ConversationState.AwaitingPayment;
 import dev.ratiba.conversation.ConversationState.Booked;
 import dev.ratiba.conversation.ConversationState.CollectingPhone;
@@ -13,6 +16,7 @@ import dev.ratiba.conversation.ConversationState.Greeting;
 import dev.ratiba.conversation.ConversationState.HandoffPending;
 import dev.ratiba.conversation.ConversationState.OfferingRetry;
 import dev.ratiba.messaging.Saying;
+import dev.ratiba.messaging.Tap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,9 +34,14 @@ public record Step(ConversationState state, List<Action> actions, List<Conversat
 
   /** Decides; the same state and event give the same step, always. Never throws. */
   public static Step from(ConversationState state, ConversationEvent event) {
-    return event instanceof OfConsent consent
-        ? ConsentRules.when(state, consent)
-        : inState(state, event);
+    return switch (event) {
+      case OfConsent consent -> ConsentRules.when(state, consent);
+      case OfPerson outcome -> PersonRules.when(state, outcome);
+      case CustomerTapped(_, Tap.OfPerson tap) -> PersonRules.chosen(state, tap);
+      case CustomerWrote wrote when PersonRules.isAlarmed(state, wrote) ->
+          PersonRules.alarmed(state, wrote);
+      case ConversationEvent other -> inState(state, other);
+    };
   }
 
   private static Step inState(ConversationState state, ConversationEvent event) {

@@ -16,6 +16,7 @@ import dev.ratiba.conversation.ConversationState.Ended;
 import dev.ratiba.conversation.ConversationState.Greeting;
 import dev.ratiba.conversation.ConversationState.HandoffPending;
 import dev.ratiba.conversation.ConversationState.OfferingRetry;
+import dev.ratiba.handoff.HandoffReason;
 import dev.ratiba.messaging.Attachment;
 import dev.ratiba.messaging.Saying;
 import dev.ratiba.messaging.Saying.Answer;
@@ -49,8 +50,11 @@ final class Talk {
       return step.state().equals(state) ? step.at(state.unclear(0)) : step;
     }
     var guess = !reading.sure() && !reading.worthAsking();
-    return guess || state.unclear() > 0
-        ? callPerson(state, "not understood")
+    if (guess) {
+      return callPerson(state, HandoffReason.LOW_CONFIDENCE);
+    }
+    return state.unclear() > 0
+        ? callPerson(state, HandoffReason.UNCLEAR_TWICE)
         : askBack(keeping(state, reading));
   }
 
@@ -117,16 +121,18 @@ final class Talk {
     }
     var topic = reading.topic();
     return topic == null || topic == Topic.OTHER
-        ? callPerson(state, "a question that only a person can answer")
+        ? callPerson(state, HandoffReason.QUESTION)
         : reply(state, new Answer(topic, reading.wish().service()));
   }
 
-  static Step callPerson(ConversationState state, String reason) {
+  static Step callPerson(ConversationState state, HandoffReason reason) {
     return callPerson(state, reason, new PersonWillAnswer());
   }
 
-  static Step callPerson(ConversationState state, String reason, Saying saying) {
-    return Step.to(new HandoffPending(state.unclear(0)), new CallPerson(reason), new Say(saying));
+  static Step callPerson(ConversationState state, HandoffReason reason, Saying saying) {
+    var draft = OpenQuestion.of(state).orElse(null);
+    return Step.to(
+        new HandoffPending(state.unclear(0)), new CallPerson(reason, draft), new Say(saying));
   }
 
   /** Goes on to whatever a booking still lacks: the service, or a slot. */

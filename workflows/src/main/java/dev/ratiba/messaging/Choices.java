@@ -47,6 +47,16 @@ final class Choices {
     return new Rendered(phrases.say(key, values), List.of(yes, no), null);
   }
 
+  Rendered whileNobodyAnswers() {
+    return new Rendered(
+        phrases.say("nobody-yet"),
+        List.of(
+            new Button(phrases.say("nobody-yet.wait"), new Tap.KeepWaiting()),
+            new Button(phrases.say("nobody-yet.leave"), new Tap.LeaveMessage()),
+            new Button(phrases.say("nobody-yet.go-on"), new Tap.GoOn())),
+        null);
+  }
+
   private Rendered among(String key, String body, List<Row> rows) {
     return rows.isEmpty()
         ? Rendered.text(body)

@@ -27,6 +27,10 @@ final class Particulars {
     this.moments = moments;
   }
 
+  String business() {
+    return business.name();
+  }
+
   Map<String, String> about() {
     return Map.of("business", business.name(), "about", business.about());
   }

@@ -13,7 +13,7 @@ public record Rendered(String body, List<Button> buttons, @Nullable ListMenu men
     body = Limits.cut(body, longest(buttons, menu));
   }
 
-  static Rendered text(String body) {
+  public static Rendered text(String body) {
     return new Rendered(body, List.of(), null);
   }
 

@@ -46,6 +46,38 @@ public sealed interface Saying {
   @JsonTypeName("person-will-answer")
   record PersonWillAnswer() implements Saying {}
 
+  /** A person was called at once; who is in danger is told whom to ring. */
+  @JsonTypeName("emergency")
+  record Emergency() implements Saying {}
+
+  /** A person's words, as they wrote them. */
+  @JsonTypeName("relayed")
+  record Relayed(String text) implements Saying {}
+
+  /** A person talks to you now. */
+  @JsonTypeName("person-here")
+  record PersonHere() implements Saying {}
+
+  /** The bot goes on. */
+  @JsonTypeName("bot-is-back")
+  record BotIsBack() implements Saying {}
+
+  /** Nobody has answered yet: wait, leave a message, or go on? */
+  @JsonTypeName("nobody-yet")
+  record NobodyYet() implements Saying {}
+
+  /** We ask once more. */
+  @JsonTypeName("asked-again")
+  record AskedAgain() implements Saying {}
+
+  /** What shall we tell them? */
+  @JsonTypeName("leave-message")
+  record LeaveMessage() implements Saying {}
+
+  /** The business has your message. */
+  @JsonTypeName("message-taken")
+  record MessageTaken() implements Saying {}
+
   /** What the customer added went to the person who was called. */
   @JsonTypeName("passed-on")
   record PassedOn() implements Saying {}

@@ -6,8 +6,10 @@ import dev.ratiba.booking.BookingId;
 import dev.ratiba.booking.ServiceId;
 import dev.ratiba.booking.Slot;
 import dev.ratiba.booking.StaffId;
+import dev.ratiba.handoff.HandoffId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A tapped button or list row. Its token travels through the customer's phone, so it is a wish like
@@ -27,12 +29,43 @@ public sealed interface Tap {
   @JsonTypeName("slot")
   record PickSlot(Slot slot) implements Tap {}
 
+  /** What a customer who waits for a person may choose. */
+  sealed interface OfPerson extends Tap {}
+
+  @JsonTypeName("keep-waiting")
+  record KeepWaiting() implements OfPerson {}
+
+  @JsonTypeName("leave-message")
+  record LeaveMessage() implements OfPerson {}
+
+  @JsonTypeName("go-on")
+  record GoOn() implements OfPerson {}
+
+  /** An admin's: no conversation of a customer knows what to do with it. */
+  sealed interface OfAdmin extends OfPerson {}
+
+  @JsonTypeName("take-over")
+  record TakeOver(HandoffId handoff) implements OfAdmin {}
+
+  @JsonTypeName("give-back")
+  record GiveBack(HandoffId handoff) implements OfAdmin {}
+
+  /** This is for whom the message was meant. */
+  @JsonTypeName("meant-for")
+  record MeantFor(HandoffId handoff, UUID message) implements OfAdmin {}
+
   /** The token that a button carries, at most 256 characters (WhatsApp's limit). */
   default String token() {
     return switch (this) {
       case Yes(var booking) -> "yes/" + booking;
       case No(var booking) -> "no/" + booking;
       case PickService(var service) -> "service/" + service;
+      case KeepWaiting _ -> "keep-waiting/";
+      case LeaveMessage _ -> "leave-message/";
+      case GoOn _ -> "go-on/";
+      case TakeOver(var handoff) -> "take-over/" + handoff;
+      case GiveBack(var handoff) -> "give-back/" + handoff;
+      case MeantFor(var handoff, var message) -> "meant-for/" + handoff + "/" + message;
       case PickSlot(var slot) -> "slot/" + slot.staff() + "/" + slot.starts() + "/" + slot.ends();
     };
   }
@@ -45,6 +78,13 @@ public sealed interface Tap {
         case "yes" -> Optional.of(new Yes(BookingId.of(parts[1])));
         case "no" -> Optional.of(new No(BookingId.of(parts[1])));
         case "service" -> Optional.of(new PickService(ServiceId.of(parts[1])));
+        case "keep-waiting" -> Optional.of(new KeepWaiting());
+        case "leave-message" -> Optional.of(new LeaveMessage());
+        case "go-on" -> Optional.of(new GoOn());
+        case "take-over" -> Optional.of(new TakeOver(HandoffId.of(parts[1])));
+        case "give-back" -> Optional.of(new GiveBack(HandoffId.of(parts[1])));
+        case "meant-for" ->
+            Optional.of(new MeantFor(HandoffId.of(parts[1]), UUID.fromString(parts[2])));
         case "slot" -> Optional.of(new PickSlot(slotOf(parts)));
         default -> Optional.empty();
       };

@@ -13,6 +13,10 @@ enum Cue {
   GREETING('G'),
   THANKS('G'),
   PERSON('P'),
+  /** Something went wrong, or is felt to have: not a bot's to answer. */
+  COMPLAINT('P'),
+  /** Somebody may be in danger. */
+  EMERGENCY('P'),
   /** Says that the money has left. */
   PAID('A'),
   /** Tells of a payment that is not through: no prompt, a wrong PIN, no money on the line. */

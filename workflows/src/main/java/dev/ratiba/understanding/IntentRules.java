@@ -72,7 +72,9 @@ final class IntentRules {
   }
 
   private static Optional<Verdict> person(Evidence evidence) {
-    return when(evidence.has(Cue.PERSON), Verdict.clear(Intent.PERSON));
+    var called =
+        evidence.has(Cue.PERSON) || evidence.has(Cue.COMPLAINT) || evidence.has(Cue.EMERGENCY);
+    return when(called, Verdict.clear(Intent.PERSON));
   }
 
   /** "cancel haircut, I want a massage" corrects; it does not call all off. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param choice the option picked by its place ("the second one", "2"), counted from 1; a service
  *     that is picked so is in the wish too
  * @param phone a phone number in the message, E.164
+ * @param alert why a person must answer at once; null for nearly every message
  * @param reason why it was read so, for the turn's record; never shown to the customer
  */
 public record Reading(
@@ -24,6 +25,7 @@ public record Reading(
     @Nullable Topic topic,
     @Nullable Integer choice,
     @Nullable String phone,
+    @Nullable Alert alert,
     String reason) {
   public static final double ACT = 0.8;
   public static final double ASK = 0.6;

@@ -106,7 +106,15 @@ public final class RuleUnderstanding implements Understanding {
         verdict.topic(),
         evidence.choice(),
         evidence.phone(),
+        alert(evidence),
         reason(evidence));
+  }
+
+  private static @Nullable Alert alert(Evidence evidence) {
+    if (evidence.has(Cue.EMERGENCY)) {
+      return Alert.EMERGENCY;
+    }
+    return evidence.has(Cue.COMPLAINT) ? Alert.COMPLAINT : null;
   }
 
   /** "2", when services were offered, is the second one: they are listed in the same order. */

@@ -7,8 +7,8 @@ import io.temporal.activity.ActivityMethod;
 @ActivityInterface
 public interface Deliveries {
   /**
-   * Sends the thread's messages in order, each once unless a worker died between a send and its
-   * record. Returns whether the thread is to be turned again.
+   * Sends the row's messages in order, each once unless a worker died between a send and its
+   * record. Returns whether the row is to be turned again.
    */
   @ActivityMethod(name = "Deliver")
   boolean deliver(String workflowId, OutboxRow row);

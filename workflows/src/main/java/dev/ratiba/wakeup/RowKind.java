@@ -6,7 +6,8 @@ import java.util.Locale;
 /** A kind of long-lived row; each has its workflow type, its task queue and its place in ids. */
 public enum RowKind {
   CONVERSATION("Conversation"),
-  PAYMENT("Payment");
+  PAYMENT("Payment"),
+  HANDOFF("Handoff");
 
   private final String workflowType;
 
@@ -33,7 +34,7 @@ public enum RowKind {
 
   String taskQueue() {
     return switch (this) {
-      case CONVERSATION -> TaskQueues.CONVERSATION;
+      case CONVERSATION, HANDOFF -> TaskQueues.CONVERSATION;
       case PAYMENT -> TaskQueues.PAYMENT;
     };
   }

@@ -21,6 +21,7 @@ import dev.ratiba.conversation.ConversationEvent.Refusal;
 import dev.ratiba.conversation.ConversationEvent.SlotHeld;
 import dev.ratiba.conversation.ConversationEvent.SlotTaken;
 import dev.ratiba.conversation.ConversationEvent.SlotsFound;
+import dev.ratiba.handoff.HandoffReason;
 import dev.ratiba.messaging.Saying;
 import dev.ratiba.payment.PaymentId;
 import java.util.ArrayList;
@@ -35,11 +36,12 @@ import org.jspecify.annotations.Nullable;
 final class Desk implements Deciding.Effects {
   final List<Action> done = new ArrayList<>();
   final List<Saying> said = new ArrayList<>();
-  final List<String> called = new ArrayList<>();
+  final List<HandoffReason> called = new ArrayList<>();
   final Map<BookingId, Visit> holds = new LinkedHashMap<>();
   final List<Slot> takenByOthers = new ArrayList<>();
   @Nullable Refusal refusal;
   @Nullable PaymentId payment;
+  int passedOn;
   private int bookings;
   private int payments;
 
@@ -53,8 +55,9 @@ final class Desk implements Deciding.Effects {
       case ReleaseHold(var booking) -> released(booking);
       case RequestPayment _ -> Optional.of(requested());
       case Say(var saying) -> said(saying);
-      case CallPerson(var reason) -> called(reason);
-      case NoteOptOut _, NoteOptIn _ -> Optional.empty();
+      case CallPerson(var reason, _) -> called(reason);
+      case Action.PassOn _ -> passedOn();
+      case Action.TellPerson _, NoteOptOut _, NoteOptIn _ -> Optional.empty();
     };
   }
 
@@ -87,8 +90,13 @@ final class Desk implements Deciding.Effects {
     return Optional.empty();
   }
 
-  private Optional<ConversationEvent> called(String reason) {
+  private Optional<ConversationEvent> called(HandoffReason reason) {
     called.add(reason);
+    return Optional.empty();
+  }
+
+  private Optional<ConversationEvent> passedOn() {
+    passedOn++;
     return Optional.empty();
   }
 

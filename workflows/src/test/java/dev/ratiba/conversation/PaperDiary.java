@@ -54,7 +54,12 @@ final class PaperDiary implements Deciding.Effects {
         said.add(saying);
         yield Optional.empty();
       }
-      case Action.ReleaseHold _, Action.CallPerson _, Action.NoteOptOut _, Action.NoteOptIn _ ->
+      case Action.ReleaseHold _,
+          Action.CallPerson _,
+          Action.PassOn _,
+          Action.TellPerson _,
+          Action.NoteOptOut _,
+          Action.NoteOptIn _ ->
           Optional.empty();
     };
   }

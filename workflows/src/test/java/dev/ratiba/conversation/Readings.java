@@ -11,6 +11,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.WentQuiet;
 import dev.ratiba.messaging.Attachment;
 import dev.ratiba.messaging.Tap;
+import dev.ratiba.understanding.Alert;
 import dev.ratiba.understanding.Intent;
 import dev.ratiba.understanding.Language;
 import dev.ratiba.understanding.Reading;
@@ -27,7 +28,7 @@ final class Readings {
   }
 
   static Reading of(Intent intent, Wish wish) {
-    return new Reading(intent, 0.95, Language.EN, wish, null, null, null, null, "test");
+    return new Reading(intent, 0.95, Language.EN, wish, null, null, null, null, null, "test");
   }
 
   static Reading question(Topic topic) {
@@ -35,22 +36,38 @@ final class Readings {
   }
 
   static Reading question(Topic topic, Wish wish) {
-    return new Reading(Intent.QUESTION, 0.95, Language.EN, wish, null, topic, null, null, "test");
+    return new Reading(
+        Intent.QUESTION, 0.95, Language.EN, wish, null, topic, null, null, null, "test");
   }
 
   static Reading choice(int place) {
     return new Reading(
-        Intent.INFORM, 0.95, Language.EN, Wish.NOTHING_YET, null, null, place, null, "test");
+        Intent.INFORM, 0.95, Language.EN, Wish.NOTHING_YET, null, null, place, null, null, "test");
   }
 
   static Reading phone(String phone) {
     return new Reading(
-        Intent.INFORM, 0.95, Language.EN, Wish.NOTHING_YET, null, null, null, phone, "test");
+        Intent.INFORM, 0.95, Language.EN, Wish.NOTHING_YET, null, null, null, phone, null, "test");
   }
 
   static Reading unknownService(String asked) {
     return new Reading(
-        Intent.BOOK, 0.95, Language.EN, Wish.NOTHING_YET, asked, null, null, null, "test");
+        Intent.BOOK, 0.95, Language.EN, Wish.NOTHING_YET, asked, null, null, null, null, "test");
+  }
+
+  /** The same, with something in it that no bot should answer. */
+  static Reading alarming(Alert alert, Reading reading) {
+    return new Reading(
+        reading.intent(),
+        reading.confidence(),
+        reading.language(),
+        reading.wish(),
+        reading.unknownService(),
+        reading.topic(),
+        reading.choice(),
+        reading.phone(),
+        alert,
+        reading.reason());
   }
 
   /** The same, read with another confidence. */
@@ -64,6 +81,7 @@ final class Readings {
         reading.topic(),
         reading.choice(),
         reading.phone(),
+        reading.alert(),
         reading.reason());
   }
 

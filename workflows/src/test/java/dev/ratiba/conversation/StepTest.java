@@ -18,21 +18,29 @@ import dev.ratiba.booking.Openings;
 import dev.ratiba.booking.Openings.Why;
 import dev.ratiba.booking.Slot;
 import dev.ratiba.booking.Spa;
+import dev.ratiba.booking.SpokenDay;
 import dev.ratiba.booking.SpokenTime;
 import dev.ratiba.booking.Visit;
 import dev.ratiba.booking.Wish;
 import dev.ratiba.conversation.Action.CallPerson;
 import dev.ratiba.conversation.Action.FindSlots;
 import dev.ratiba.conversation.Action.HoldSlot;
+import dev.ratiba.conversation.Action.PassOn;
 import dev.ratiba.conversation.Action.ReleaseHold;
 import dev.ratiba.conversation.Action.RequestPayment;
 import dev.ratiba.conversation.Action.Say;
+import dev.ratiba.conversation.Action.TellPerson;
+import dev.ratiba.conversation.Action.Word;
 import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
+import dev.ratiba.conversation.ConversationEvent.NobodyAnswered;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
 import dev.ratiba.conversation.ConversationEvent.PaymentRefused;
 import dev.ratiba.conversation.ConversationEvent.PaymentSettled;
+import dev.ratiba.conversation.ConversationEvent.PersonAnswered;
+import dev.ratiba.conversation.ConversationEvent.PersonLeft;
+import dev.ratiba.conversation.ConversationEvent.PersonTookOver;
 import dev.ratiba.conversation.ConversationEvent.Refusal;
 import dev.ratiba.conversation.ConversationEvent.SlotHeld;
 import dev.ratiba.conversation.ConversationEvent.SlotTaken;
@@ -47,6 +55,8 @@ import dev.ratiba.conversation.ConversationState.Ended;
 import dev.ratiba.conversation.ConversationState.Greeting;
 import dev.ratiba.conversation.ConversationState.HandoffPending;
 import dev.ratiba.conversation.ConversationState.OfferingRetry;
+import dev.ratiba.conversation.ConversationState.Stage;
+import dev.ratiba.handoff.HandoffReason;
 import dev.ratiba.messaging.Attachment;
 import dev.ratiba.messaging.Saying;
 import dev.ratiba.messaging.Saying.AlreadyBooked;
@@ -57,14 +67,18 @@ import dev.ratiba.messaging.Saying.AskRetry;
 import dev.ratiba.messaging.Saying.AskService;
 import dev.ratiba.messaging.Saying.AskWhatToChange;
 import dev.ratiba.messaging.Saying.AskWhen;
+import dev.ratiba.messaging.Saying.AskedAgain;
 import dev.ratiba.messaging.Saying.AwaitingMoney;
 import dev.ratiba.messaging.Saying.BookedAfterAll;
 import dev.ratiba.messaging.Saying.BookedNow;
+import dev.ratiba.messaging.Saying.BotIsBack;
 import dev.ratiba.messaging.Saying.CancelOnPhone;
 import dev.ratiba.messaging.Saying.CannotUse;
 import dev.ratiba.messaging.Saying.ChangeAfterPayment;
 import dev.ratiba.messaging.Saying.ConfirmVisit;
 import dev.ratiba.messaging.Saying.HoldReleased;
+import dev.ratiba.messaging.Saying.MessageTaken;
+import dev.ratiba.messaging.Saying.NobodyYet;
 import dev.ratiba.messaging.Saying.NotUnderstood;
 import dev.ratiba.messaging.Saying.NothingBooked;
 import dev.ratiba.messaging.Saying.OfferSlots;
@@ -73,6 +87,7 @@ import dev.ratiba.messaging.Saying.PassedOn;
 import dev.ratiba.messaging.Saying.PaymentIsSlow;
 import dev.ratiba.messaging.Saying.PersonWillAnswer;
 import dev.ratiba.messaging.Saying.PromptSent;
+import dev.ratiba.messaging.Saying.Relayed;
 import dev.ratiba.messaging.Saying.SlotGone;
 import dev.ratiba.messaging.Saying.TooManyPrompts;
 import dev.ratiba.messaging.Saying.UnknownService;
@@ -81,6 +96,7 @@ import dev.ratiba.messaging.Saying.YouAreWelcome;
 import dev.ratiba.messaging.Tap;
 import dev.ratiba.payment.PaymentId;
 import dev.ratiba.payment.PaymentTrouble;
+import dev.ratiba.understanding.Alert;
 import dev.ratiba.understanding.Intent;
 import dev.ratiba.understanding.Topic;
 import java.time.LocalTime;
@@ -169,7 +185,7 @@ class StepTest {
           .isEqualTo(
               Step.to(
                   new HandoffPending(NEW),
-                  new CallPerson("not understood"),
+                  new CallPerson(HandoffReason.LOW_CONFIDENCE, new AskService()),
                   new Say(new PersonWillAnswer())));
     }
 
@@ -577,7 +593,7 @@ class StepTest {
           .isEqualTo(
               Step.to(
                       new HandoffPending(new CollectingSlot(WISH, null, null)),
-                      new CallPerson("a payment needs a look"),
+                      new CallPerson(HandoffReason.PAYMENT, new AskWhen(HAIRCUT.id())),
                       new Say(new Saying.PaymentInReview()))
                   .after(new ReleaseHold(VISIT.booking())));
     }
@@ -588,7 +604,7 @@ class StepTest {
           .isEqualTo(
               Step.to(
                   new HandoffPending(AWAITING),
-                  new CallPerson("a payment without an end"),
+                  new CallPerson(HandoffReason.PAYMENT, new AwaitingMoney(VISIT)),
                   new Say(new PaymentIsSlow(VISIT))));
     }
   }
@@ -694,14 +710,95 @@ class StepTest {
     @Test
     void goesOnFromWhereItWasInterrupted() {
       assertThat(Step.from(pending, wrote(Readings.of(Intent.YES))))
-          .isEqualTo(Step.to(CONFIRMING, new RequestPayment(VISIT.booking(), null)));
+          .isEqualTo(
+              Step.to(
+                  CONFIRMING,
+                  new TellPerson(Word.WENT_ON),
+                  new RequestPayment(VISIT.booking(), null)));
     }
 
     @Test
     void passesOnWhatItDoesNotUnderstand() {
       assertThat(
               Step.from(pending, wrote(Readings.withConfidence(0.3, Readings.of(Intent.UNCLEAR)))))
-          .isEqualTo(Step.to(pending, new CallPerson("wrote again"), new Say(new PassedOn())));
+          .isEqualTo(Step.to(pending, new PassOn(), new Say(new PassedOn())));
+    }
+
+    @Test
+    void relaysAPersonsWordsAndGoesOnKnowingWhatTheyOffer() {
+      var offered = new Wish(null, new SpokenDay.On(SUNDAY), null, null);
+
+      assertThat(Step.from(new HandoffPending(NEW), new PersonAnswered("At 2 or 4", offered)))
+          .isEqualTo(
+              Step.say(new CollectingService(offered, null, null, 0), new Relayed("At 2 or 4")));
+    }
+
+    @Test
+    void aPersonsOneOfferIsAgreedToByYes() {
+      var offered = wish(HAIRCUT, SUNDAY, 14);
+      var pending = new HandoffPending(CHOOSING);
+      var answered = Step.from(pending, new PersonAnswered("2pm?", offered)).state();
+
+      assertThat(Step.from(answered, wrote(Readings.of(Intent.YES))).actions())
+          .containsExactly(new FindSlots(offered, null));
+    }
+
+    @Test
+    void isSilentWhileAPersonTalksAndPassesOnEveryWord() {
+      var taken = Step.from(CONFIRMING, new PersonTookOver()).state();
+
+      assertThat(taken).isEqualTo(new HandoffPending(CONFIRMING, Stage.TAKEN_OVER));
+      for (var intent : Intent.values()) {
+        assertThat(Step.from(taken, wrote(Readings.of(intent))))
+            .isEqualTo(Step.to(taken, new PassOn()));
+      }
+      assertThat(Step.from(taken, new PersonAnswered("hello", null)))
+          .isEqualTo(Step.say(taken, new Relayed("hello")));
+    }
+
+    @Test
+    void goesOnAskingWhenThePersonHasLeft() {
+      var taken = new HandoffPending(CONFIRMING, Stage.TAKEN_OVER);
+
+      assertThat(Step.from(taken, new PersonLeft()))
+          .isEqualTo(Step.say(CONFIRMING, new BotIsBack(), new ConfirmVisit(VISIT, null, null)));
+    }
+
+    @Test
+    void asksWhoeverNobodyHasAnsweredWhatTheyWouldRatherDo() {
+      var unanswered = new HandoffPending(CONFIRMING, Stage.UNANSWERED);
+
+      assertThat(Step.from(pending, new NobodyAnswered()))
+          .isEqualTo(Step.say(unanswered, new NobodyYet()));
+      for (var waits : List.of(tapped(new Tap.KeepWaiting()), wrote(Readings.choice(1)))) {
+        assertThat(Step.from(unanswered, waits))
+            .isEqualTo(Step.to(pending, new TellPerson(Word.WAITS), new Say(new AskedAgain())));
+      }
+      for (var leaves : List.of(tapped(new Tap.LeaveMessage()), wrote(Readings.choice(2)))) {
+        assertThat(Step.from(unanswered, leaves).state())
+            .isEqualTo(new HandoffPending(CONFIRMING, Stage.TAKING_MESSAGE));
+      }
+      for (var goesOn : List.of(tapped(new Tap.GoOn()), wrote(Readings.choice(3)))) {
+        assertThat(Step.from(unanswered, goesOn).state()).isEqualTo(CONFIRMING);
+      }
+    }
+
+    @Test
+    void takesAMessageAsItIs() {
+      var taking = new HandoffPending(CONFIRMING, Stage.TAKING_MESSAGE);
+
+      assertThat(Step.from(taking, wrote(Readings.of(Intent.YES))))
+          .isEqualTo(Step.to(CONFIRMING, new PassOn(), new Say(new MessageTaken())));
+    }
+
+    @Test
+    void aComplaintOrADangerIsNeverAnsweredByTheBot() {
+      for (var alert : Alert.values()) {
+        var alarmed = wrote(Readings.alarming(alert, Readings.of(Intent.YES)));
+
+        assertThat(Step.from(CONFIRMING, alarmed).state()).isEqualTo(pending);
+        assertThat(Step.from(pending, alarmed).actions()).contains(new PassOn());
+      }
     }
 
     @Test

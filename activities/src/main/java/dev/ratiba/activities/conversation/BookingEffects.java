@@ -12,17 +12,19 @@ import dev.ratiba.conversation.Action.FindSlots;
 import dev.ratiba.conversation.Action.HoldSlot;
 import dev.ratiba.conversation.Action.NoteOptIn;
 import dev.ratiba.conversation.Action.NoteOptOut;
+import dev.ratiba.conversation.Action.PassOn;
 import dev.ratiba.conversation.Action.ReleaseHold;
 import dev.ratiba.conversation.Action.RequestPayment;
 import dev.ratiba.conversation.Action.Say;
+import dev.ratiba.conversation.Action.TellPerson;
 import dev.ratiba.conversation.ConversationEvent;
 import dev.ratiba.conversation.ConversationEvent.SlotHeld;
 import dev.ratiba.conversation.ConversationEvent.SlotTaken;
 import dev.ratiba.conversation.ConversationEvent.SlotsFound;
 import dev.ratiba.db.Json;
 import dev.ratiba.db.booking.Bookings;
-import dev.ratiba.db.conversation.Handoffs;
 import dev.ratiba.db.conversation.Messages;
+import dev.ratiba.handoff.HandoffReason;
 import dev.ratiba.messaging.Saying;
 import dev.ratiba.messaging.Wording;
 import dev.ratiba.wakeup.Ring;
@@ -39,6 +41,7 @@ final class BookingEffects {
   private final DSLContext transaction;
   private final Talk talk;
   private final Consent consent;
+  private final Calling calling;
   private final Prompting prompting;
   private final Bookings bookings;
   private final List<Saying> sayings = new ArrayList<>();
@@ -47,11 +50,17 @@ final class BookingEffects {
   private boolean reached;
 
   BookingEffects(
-      RowId row, DSLContext transaction, Talk talk, Consent consent, Prompting prompting) {
+      RowId row,
+      DSLContext transaction,
+      Talk talk,
+      Consent consent,
+      Calling calling,
+      Prompting prompting) {
     this.row = row;
     this.transaction = transaction;
     this.talk = talk;
     this.consent = consent;
+    this.calling = calling;
     this.prompting = prompting;
     this.bookings = new Bookings(transaction);
   }
@@ -84,7 +93,9 @@ final class BookingEffects {
       case ReleaseHold(var booking) -> release(booking);
       case RequestPayment(var booking, var payer) -> Optional.of(requestPayment(booking, payer));
       case Say(var saying) -> say(saying);
-      case CallPerson(var reason) -> callPerson(reason);
+      case CallPerson(var reason, var draft) -> callPerson(reason, draft);
+      case PassOn _ -> passOn();
+      case TellPerson(var word) -> tellPerson(word);
       case NoteOptOut(var words) -> optOut(words);
       case NoteOptIn(var words) -> optIn(words);
     };
@@ -93,7 +104,8 @@ final class BookingEffects {
   private static boolean isReachedForByOthers(Action action) {
     return switch (action) {
       case HoldSlot _, ReleaseHold _, RequestPayment _ -> true;
-      case FindSlots _, Say _, CallPerson _, NoteOptOut _, NoteOptIn _ -> false;
+      case FindSlots _, Say _, CallPerson _, PassOn _, TellPerson _, NoteOptOut _, NoteOptIn _ ->
+          false;
     };
   }
 
@@ -102,13 +114,16 @@ final class BookingEffects {
     if (sayings.isEmpty()) {
       return;
     }
-    var wording = new Wording(talk.business().asToldToCustomers(), talk.language());
     var messages = new Messages(transaction);
-    for (var rendered : wording.render(sayings)) {
+    for (var rendered : wording().render(sayings)) {
       messages.queue(talk.thread().id(), rendered.body(), Json.write(rendered));
     }
     sayings.clear();
     spoken = true;
+  }
+
+  private Wording wording() {
+    return new Wording(talk.business().asToldToCustomers(), talk.language());
   }
 
   /** What has been said since the last time was not asked for: it is left unsaid to who is out. */
@@ -170,8 +185,18 @@ final class BookingEffects {
     return Optional.empty();
   }
 
-  private Optional<ConversationEvent> callPerson(String reason) {
-    new Handoffs(transaction).open(talk.thread().id(), talk.thread().customer(), reason);
+  private Optional<ConversationEvent> callPerson(HandoffReason reason, @Nullable Saying draft) {
+    calling.call(reason, draft == null ? "" : wording().render(draft).body());
+    return Optional.empty();
+  }
+
+  private Optional<ConversationEvent> passOn() {
+    calling.passOn();
+    return Optional.empty();
+  }
+
+  private Optional<ConversationEvent> tellPerson(Action.Word word) {
+    calling.tell(word);
     return Optional.empty();
   }
 

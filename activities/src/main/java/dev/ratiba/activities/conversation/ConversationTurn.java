@@ -5,6 +5,7 @@ import dev.ratiba.activities.wakeup.TurnTaker;
 import dev.ratiba.activities.wakeup.TurnTaker.GrewWhileClosing;
 import dev.ratiba.activities.wakeup.Turned;
 import dev.ratiba.conversation.ConversationEvent;
+import dev.ratiba.conversation.ConversationEvent.OfPerson;
 import dev.ratiba.conversation.ConversationEvent.WentQuiet;
 import dev.ratiba.conversation.Deciding;
 import dev.ratiba.conversation.Decision;
@@ -24,6 +25,7 @@ import dev.ratiba.understanding.Reading;
 import dev.ratiba.understanding.Understanding;
 import dev.ratiba.wakeup.OutboxKind;
 import dev.ratiba.wakeup.OutboxRow;
+import dev.ratiba.wakeup.Ring;
 import dev.ratiba.wakeup.RowId;
 import dev.ratiba.wakeup.TurnTaken;
 import java.time.Duration;
@@ -32,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,7 @@ final class ConversationTurn {
   private final OpenThread thread;
   private final Talk talk;
   private final Hearing hearing;
+  private final Calling calling;
   private final BookingEffects effects;
   private final Deciding deciding;
   private final Outboxes outboxes;
@@ -64,7 +68,8 @@ final class ConversationTurn {
     this.talk = Talk.read(thread, transaction);
     var consent = new Consent(talk, transaction);
     this.hearing = new Hearing(talk, consent, understanding, transaction);
-    this.effects = new BookingEffects(row, transaction, talk, consent, prompting);
+    this.calling = new Calling(id, row, talk, transaction);
+    this.effects = new BookingEffects(row, transaction, talk, consent, calling, prompting);
     this.deciding = new Deciding(thread.state(), effects::carryOut);
     this.outboxes = new Outboxes(transaction);
   }
@@ -110,6 +115,7 @@ final class ConversationTurn {
   private void take(Waiting arrived) {
     var heard = hearing.hear(arrived.arrival(), deciding.state());
     customerWrote |= heard.fromCustomer();
+    calling.hear(heard.words());
     heard.reading().ifPresent(this::understood);
     heard.event().ifPresent(this::happened);
   }
@@ -129,6 +135,9 @@ final class ConversationTurn {
   private void happened(ConversationEvent event) {
     deciding.happened(event);
     effects.sayAll();
+    if (event instanceof OfPerson) {
+      calling.fold();
+    }
   }
 
   private void wentQuiet() {
@@ -176,7 +185,13 @@ final class ConversationTurn {
     }
     var next =
         decision.after().over() ? over(taken, chain) : goOn(decision, taken, deadline, chain);
-    return new Turned(next, effects.rings(), row.id(), logLines);
+    logLines.addAll(calling.logLines());
+    return new Turned(next, rings(), row.id(), logLines);
+  }
+
+  /** Comes last of all: see {@link Calling#tellAll}. */
+  private List<Ring> rings() {
+    return Stream.concat(effects.rings().stream(), calling.tellAll().stream()).toList();
   }
 
   private TurnTaken goOn(

@@ -1,11 +1,13 @@
 package dev.ratiba.activities.conversation;
 
+import dev.ratiba.booking.Wish;
 import dev.ratiba.conversation.ConversationEvent;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OptedIn;
 import dev.ratiba.conversation.ConversationEvent.OptedOut;
+import dev.ratiba.conversation.ConversationEvent.PersonAnswered;
 import dev.ratiba.conversation.ConversationState;
 import dev.ratiba.db.Json;
 import dev.ratiba.db.conversation.Messages;
@@ -20,11 +22,17 @@ import dev.ratiba.messaging.Tap;
 import dev.ratiba.understanding.Language;
 import dev.ratiba.understanding.Reading;
 import dev.ratiba.understanding.Understanding;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 
 /** How what lies in a conversation's inbox becomes an event; what the customer said is kept. */
 final class Hearing {
+  /** Between two times of which one is to be chosen. */
+  private static final Pattern ALTERNATIVES =
+      Pattern.compile("\\b(?:and|or|na|au)\\b|[,;/]", Pattern.CASE_INSENSITIVE);
+
   private final Talk talk;
   private final Consent consent;
   private final Understanding understanding;
@@ -37,17 +45,50 @@ final class Hearing {
     this.messages = new Messages(tenant);
   }
 
-  /** What was heard; a notice of the channel is no event of the conversation. */
+  /**
+   * What was heard; a notice of the channel is no event of the conversation.
+   *
+   * @param words what the customer said, as people read it; empty when it was not the customer
+   */
   record Heard(
-      Optional<ConversationEvent> event, Optional<Reading> reading, boolean fromCustomer) {}
+      Optional<ConversationEvent> event,
+      Optional<Reading> reading,
+      boolean fromCustomer,
+      String words) {
+    Heard saying(String said) {
+      return new Heard(event, reading, fromCustomer, said);
+    }
+  }
 
   /** Hears what arrived; the state says which question it may answer. */
   Heard hear(Arrival arrival, ConversationState state) {
     if (arrival.kind().equals("conversation-event")) {
-      var event = Json.read(arrival.payload(), ConversationEvent.class);
-      return new Heard(Optional.of(event), Optional.empty(), false);
+      var event = understood(Json.read(arrival.payload(), ConversationEvent.class), state);
+      return new Heard(Optional.of(event), Optional.empty(), false, "");
     }
-    return hear(Json.read(arrival.payload(), Inbound.class), arrival, state);
+    var inbound = Json.read(arrival.payload(), Inbound.class);
+    return hear(inbound, arrival, state).saying(shown(inbound));
+  }
+
+  /** What a person offers is what the customer's next word is a choice of. */
+  private ConversationEvent understood(ConversationEvent event, ConversationState state) {
+    return event instanceof PersonAnswered answered
+        ? answered.offering(offeredIn(answered.text(), state))
+        : event;
+  }
+
+  /** Of several times, none was chosen yet. */
+  private Wish offeredIn(String text, ConversationState state) {
+    var context = talk.context(state);
+    var whole = understanding.read(text, context).wish();
+    var times =
+        ALTERNATIVES
+            .splitAsStream(text)
+            .map(part -> understanding.read(part, context).wish().time())
+            .filter(Objects::nonNull)
+            .distinct()
+            .count();
+    return times > 1 ? whole.withoutTime() : whole;
   }
 
   private Heard hear(Inbound inbound, Arrival arrival, ConversationState state) {
@@ -62,7 +103,7 @@ final class Hearing {
           attached.caption() == null || attached.caption().isBlank()
               ? event(new CustomerSent(talk.now(), attached.kind()))
               : read(attached.caption(), state);
-      case SystemNotice _ -> new Heard(Optional.empty(), Optional.empty(), false);
+      case SystemNotice _ -> new Heard(Optional.empty(), Optional.empty(), false, "");
     };
   }
 
@@ -91,11 +132,11 @@ final class Hearing {
   private Heard read(String text, ConversationState state) {
     var reading = understanding.read(text, talk.context(state));
     var wrote = new CustomerWrote(talk.now(), reading, talk.phone() != null);
-    return new Heard(Optional.of(wrote), Optional.of(reading), true);
+    return new Heard(Optional.of(wrote), Optional.of(reading), true, "");
   }
 
   private static Heard event(ConversationEvent event) {
-    return new Heard(Optional.of(event), Optional.empty(), true);
+    return new Heard(Optional.of(event), Optional.empty(), true, "");
   }
 
   private static String shown(Inbound inbound) {

@@ -9,7 +9,10 @@ import dev.ratiba.understanding.Language;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +24,20 @@ final class Talk {
 
   private final OpenThread thread;
   private final Business business;
+  private final Contacts contacts;
   private final Contacts.Address address;
   private Language language;
 
-  private Talk(OpenThread thread, Business business, Contacts.Address address) {
+  private Talk(OpenThread thread, Business business, Contacts contacts) {
     this.thread = thread;
     this.business = business;
-    this.address = address;
+    this.contacts = contacts;
+    this.address = contacts.addressOf(thread.customer(), thread.channel());
     this.language = thread.language();
   }
 
   static Talk read(OpenThread thread, DSLContext tenant) {
-    var address = new Contacts(tenant).addressOf(thread.customer(), thread.channel());
-    return new Talk(thread, Business.read(tenant), address);
+    return new Talk(thread, Business.read(tenant), new Contacts(tenant));
   }
 
   OpenThread thread() {
@@ -70,6 +74,14 @@ final class Talk {
   /** The customer's number, as the channel attests it, E.164; null where it knows none. */
   @Nullable String phone() {
     return address.phone();
+  }
+
+  /** For whoever is to answer in the bot's place: name and number, as far as they are known. */
+  String who() {
+    var name = contacts.nameOf(thread.customer());
+    return Stream.of(name, Objects.requireNonNullElse(address.phone(), ""))
+        .filter(known -> !known.isBlank())
+        .collect(Collectors.joining(", "));
   }
 
   /** What the channel knows the customer by: the number, else its own id; empty for neither. */

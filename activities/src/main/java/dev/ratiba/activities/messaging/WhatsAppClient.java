@@ -5,7 +5,6 @@ import dev.ratiba.activities.messaging.SendOutcome.Sent;
 import dev.ratiba.activities.messaging.SendOutcome.Unsure;
 import dev.ratiba.activities.vendor.Reply;
 import dev.ratiba.activities.vendor.VendorHttp;
-import dev.ratiba.messaging.Rendered;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -53,8 +52,8 @@ public class WhatsAppClient {
    *
    * @param key comes back with each delivery status of the message
    */
-  public SendOutcome send(String phoneNumberId, Recipient recipient, Rendered rendered, UUID key) {
-    var body = new WhatsAppMessage(recipient, rendered, key).json();
+  SendOutcome send(String phoneNumberId, Recipient recipient, Outgoing outgoing, UUID key) {
+    var body = new WhatsAppMessage(recipient, outgoing, key).json();
     return switch (http.call(request(phoneNumberId, body))) {
       case Reply.NeverSent(var reason) -> new NotSent(reason, Duration.ofSeconds(2), true);
       case Reply.Lost(var reason) -> new Unsure(reason);

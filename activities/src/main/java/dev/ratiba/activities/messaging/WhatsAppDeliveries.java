@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Sends a thread's messages by WhatsApp, in order. */
+/** Sends a row's messages by WhatsApp, in order. */
 @Component
 class WhatsAppDeliveries implements Deliveries {
   private static final Logger LOG = LoggerFactory.getLogger(WhatsAppDeliveries.class);
@@ -43,8 +43,8 @@ class WhatsAppDeliveries implements Deliveries {
     while (System.nanoTime() < ends) {
       var asked = System.nanoTime();
       switch (sending.next(row, outbox)) {
-        case Sending.Next.Done _ -> {
-          return false;
+        case Sending.Next.Done(var turn) -> {
+          return turn;
         }
         case Sending.Next.Later(var wait) -> throw later(wait);
         case Sending.Next.Claimed claimed -> send(row, claimed, asked);
@@ -67,9 +67,10 @@ class WhatsAppDeliveries implements Deliveries {
   }
 
   private static void tell(RowId row, Sending.Next.Claimed claimed, SendOutcome outcome) {
-    try (var _ = LogsAbout.conversation(row.tenant(), row.id())) {
+    try (var _ = LogsAbout.conversation(row.tenant(), claimed.thread())) {
       switch (outcome) {
-        case SendOutcome.Sent _ -> LOG.info("whatsapp.send to={}", claimed.recipient().masked());
+        case SendOutcome.Sent _ ->
+            LOG.info("whatsapp.send to={}{}", claimed.recipient().masked(), claimed.about());
         case NotSent(var code, _, var retry) ->
             LOG.warn("whatsapp.send not sent code={} retry={}", code, retry);
         case SendOutcome.Unsure(var reason) -> LOG.warn("whatsapp.send unsure reason={}", reason);

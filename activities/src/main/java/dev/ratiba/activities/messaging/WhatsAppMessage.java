@@ -3,18 +3,20 @@ package dev.ratiba.activities.messaging;
 import dev.ratiba.messaging.Button;
 import dev.ratiba.messaging.ListMenu;
 import dev.ratiba.messaging.Rendered;
+import dev.ratiba.messaging.Tap;
+import dev.ratiba.messaging.Template;
 import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A message as the Cloud API takes it: a text, a text with buttons, or a text with a list. */
+/** A message as the Cloud API takes it: a text, alone or with buttons or a list, or a template. */
 final class WhatsAppMessage {
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private final Recipient recipient;
-  private final Rendered rendered;
+  private final Outgoing outgoing;
   private final UUID key;
 
   /**
@@ -22,9 +24,9 @@ final class WhatsAppMessage {
    *
    * @param key comes back with each delivery status
    */
-  WhatsAppMessage(Recipient recipient, Rendered rendered, UUID key) {
+  WhatsAppMessage(Recipient recipient, Outgoing outgoing, UUID key) {
     this.recipient = recipient;
-    this.rendered = rendered;
+    this.outgoing = outgoing;
     this.key = key;
   }
 
@@ -47,11 +49,38 @@ final class WhatsAppMessage {
   }
 
   private void content(ObjectNode message) {
+    switch (outgoing) {
+      case Outgoing.Free(var rendered) -> content(message, rendered);
+      case Outgoing.Approved(var template) -> content(message, template);
+    }
+  }
+
+  private static void content(ObjectNode message, Template template) {
+    message.put("type", "template");
+    var node = message.putObject("template").put("name", template.name());
+    node.putObject("language").put("code", template.language());
+    var components = node.putArray("components");
+    var parameters = components.addObject().put("type", "body").putArray("parameters");
+    template
+        .parameters()
+        .forEach(text -> parameters.addObject().put("type", "text").put("text", text));
+    for (var place = 0; place < template.taps().size(); place++) {
+      quickReply(components.addObject(), place, template.taps().get(place));
+    }
+  }
+
+  private static void quickReply(ObjectNode component, int place, Tap tap) {
+    component.put("type", "button").put("sub_type", "quick_reply");
+    component.put("index", Integer.toString(place));
+    component.putArray("parameters").addObject().put("type", "payload").put("payload", tap.token());
+  }
+
+  private static void content(ObjectNode message, Rendered rendered) {
     var menu = rendered.menu();
     if (menu != null) {
-      list(interactive(message, "list"), menu);
+      list(interactive(message, "list", rendered), menu);
     } else if (!rendered.buttons().isEmpty()) {
-      buttons(interactive(message, "button"), rendered.buttons());
+      buttons(interactive(message, "button", rendered), rendered.buttons());
     } else {
       message.put("type", "text");
       message.putObject("text").put("body", rendered.body()).put("preview_url", false);
@@ -59,7 +88,7 @@ final class WhatsAppMessage {
   }
 
   /** The action of an interactive message of this kind. */
-  private ObjectNode interactive(ObjectNode message, String kind) {
+  private static ObjectNode interactive(ObjectNode message, String kind, Rendered rendered) {
     message.put("type", "interactive");
     var interactive = message.putObject("interactive");
     interactive.put("type", kind);

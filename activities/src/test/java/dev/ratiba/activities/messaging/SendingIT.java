@@ -64,7 +64,7 @@ class SendingIT {
     sent(claimed("one"));
     sent(claimed("two"));
 
-    assertThat(next()).isEqualTo(new Next.Done());
+    assertThat(next()).isEqualTo(new Next.Done(false));
     assertThat(outbox()).isEmpty();
   }
 
@@ -136,7 +136,7 @@ class SendingIT {
   void aCustomerWithoutAnAddressBlocksNothing() {
     asOwner("delete from %s.customer_identities");
 
-    assertThat(next()).isEqualTo(new Next.Done());
+    assertThat(next()).isEqualTo(new Next.Done(false));
     assertThat(statuses()).containsExactly("parked", "parked");
     assertThat(outbox()).isEmpty();
   }
@@ -243,7 +243,12 @@ class SendingIT {
     var next = next();
     assertThat(next)
         .isInstanceOfSatisfying(
-            Next.Claimed.class, claimed -> assertThat(claimed.outgoing().body()).isEqualTo(text));
+            Next.Claimed.class,
+            claimed ->
+                assertThat(claimed.outgoing())
+                    .isInstanceOfSatisfying(
+                        Outgoing.Free.class,
+                        free -> assertThat(free.rendered().body()).isEqualTo(text)));
     return (Next.Claimed) next;
   }
 

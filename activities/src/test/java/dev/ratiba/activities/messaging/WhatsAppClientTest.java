@@ -14,6 +14,7 @@ import dev.ratiba.messaging.ListMenu;
 import dev.ratiba.messaging.ListMenu.Row;
 import dev.ratiba.messaging.Rendered;
 import dev.ratiba.messaging.Tap;
+import dev.ratiba.messaging.Template;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -64,12 +65,13 @@ final class WhatsAppClientTest {
         .send(
             "100000000000001",
             new Recipient(null, "KE.1349"),
-            new Rendered(
-                "Confirm?",
-                List.of(
-                    new Button("Ndiyo", new Tap.Yes(BOOKING)),
-                    new Button("Hapana", new Tap.No(BOOKING))),
-                null),
+            new Outgoing.Free(
+                new Rendered(
+                    "Confirm?",
+                    List.of(
+                        new Button("Ndiyo", new Tap.Yes(BOOKING)),
+                        new Button("Hapana", new Tap.No(BOOKING))),
+                    null)),
             KEY);
 
     assertThat(meta.asked().getFirst().body())
@@ -157,8 +159,28 @@ final class WhatsAppClientTest {
   }
 
   @Test
+  void sendsApprovedWordsAsATemplateWhoseParametersStayInOneLine() {
+    meta.at(PATH, 200, "{\"messages\":[{\"id\":\"wamid.HBg\"}]}");
+    var card =
+        new Template(
+            "briefing_card", "en", List.of("KTPWX", "first\nsecond", " "), List.of(new Tap.GoOn()));
+
+    client(meta.url()).send("100000000000001", ASHA, new Outgoing.Approved(card), KEY);
+
+    var template = meta.asked().getFirst().body().path("template");
+    assertThat(template.path("name").asString()).isEqualTo("briefing_card");
+    assertThat(template.at("/language/code").asString()).isEqualTo("en");
+    assertThat(template.at("/components/0/parameters").valueStream())
+        .extracting(parameter -> parameter.path("text").asString())
+        .containsExactly("KTPWX", "first · second", "-");
+    assertThat(template.at("/components/1/parameters/0/payload").asString())
+        .isEqualTo(new Tap.GoOn().token());
+  }
+
+  @Test
   void nobodyListeningIsSurelyNotSent() {
-    var outcome = client(FakeVendor.nowhere()).send("100000000000001", ASHA, KARIBU, KEY);
+    var outcome =
+        client(FakeVendor.nowhere()).send("100000000000001", ASHA, new Outgoing.Free(KARIBU), KEY);
 
     assertThat(outcome).isEqualTo(new NotSent("unreachable", Duration.ofSeconds(2), true));
   }
@@ -194,7 +216,7 @@ final class WhatsAppClientTest {
   }
 
   private SendOutcome send(Rendered rendered) {
-    return client(meta.url()).send("100000000000001", ASHA, rendered, KEY);
+    return client(meta.url()).send("100000000000001", ASHA, new Outgoing.Free(rendered), KEY);
   }
 
   private static WhatsAppClient client(String url) {

@@ -17,6 +17,7 @@ import dev.ratiba.db.wakeup.Arrival;
 import dev.ratiba.tenant.TenantSlug;
 import dev.ratiba.wakeup.CrashPoint;
 import dev.ratiba.wakeup.Ring;
+import dev.ratiba.wakeup.RowKind;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -84,6 +85,9 @@ class WhatsAppReception {
     counts.accepted(WHATSAPP);
     try (var _ = LogContext.of(ring)) {
       LOG.info(LogLines.WHATSAPP_ACCEPTED);
+      if (ring.row().kind() == RowKind.HANDOFF) {
+        LOG.info(LogLines.WHATSAPP_FROM_ADMIN);
+      }
     }
   }
 

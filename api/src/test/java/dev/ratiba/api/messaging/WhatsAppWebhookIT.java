@@ -373,7 +373,10 @@ final class WhatsAppWebhookIT {
             sql -> {
               var messages = new Messages(sql);
               messages.queue(thread, "Karibu", JSONB.jsonb("{}"));
-              return messages.next(thread).orElseThrow().id();
+              return messages
+                  .next(new RowId(RowKind.CONVERSATION, SPA, thread.value()))
+                  .orElseThrow()
+                  .id();
             });
   }
 

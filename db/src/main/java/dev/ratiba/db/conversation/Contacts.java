@@ -29,6 +29,16 @@ public final class Contacts {
         });
   }
 
+  /** The name that the customer goes by; often empty. */
+  public String nameOf(UUID customer) {
+    return tenant
+        .select(CUSTOMERS.NAME)
+        .from(CUSTOMERS)
+        .where(CUSTOMERS.ID.eq(customer))
+        .fetchSingle()
+        .value1();
+  }
+
   public Address addressOf(UUID customer, String channel) {
     var values =
         tenant

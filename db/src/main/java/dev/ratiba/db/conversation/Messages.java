@@ -8,6 +8,9 @@ import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import dev.ratiba.conversation.ThreadId;
+import dev.ratiba.db.tenant.Tenants;
+import dev.ratiba.wakeup.RowId;
+import dev.ratiba.wakeup.RowKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,17 +38,45 @@ public final class Messages {
     this.tenant = tenant;
   }
 
-  /** A message of ours that is to be sent. */
+  /**
+   * A message of ours that is to be sent.
+   *
+   * @param channel where it goes, with its address; null for both where it goes to its conversation
+   * @param template what goes instead when only approved templates may
+   */
   public record Unsent(
       UUID id,
       String body,
       JSONB content,
+      @Nullable String channel,
+      @Nullable String address,
+      @Nullable JSONB template,
       String status,
       int attempts,
       Instant createdAt,
       @Nullable Instant claimedAt,
       @Nullable Instant retryAt,
       Instant now) {}
+
+  /**
+   * A message that is no reply in a conversation.
+   *
+   * @param owner the row that sends it
+   * @param thread the conversation in which it is read; null where it is none of the customer's
+   * @param address whom it goes to, E.164
+   * @param template what goes instead when only approved templates may; null where nothing does
+   */
+  public record Post(
+      RowId owner,
+      @Nullable ThreadId thread,
+      String channel,
+      String address,
+      String body,
+      JSONB content,
+      @Nullable JSONB template) {}
+
+  /** What an admin wrote about a row of ours. */
+  public record Heard(RowId about, String address, String providerId, String body, JSONB content) {}
 
   /** One line of a transcript. */
   public record Line(String direction, String body, Instant at) {}
@@ -74,13 +105,67 @@ public final class Messages {
         .execute();
   }
 
-  /** The thread's next message to be sent, locked; the ones after it wait for it. */
-  public Optional<Unsent> next(ThreadId thread) {
+  /** Keeps what an admin wrote; again changes nothing. */
+  public UUID heard(Heard heard) {
+    return tenant
+        .insertInto(MESSAGES)
+        .set(MESSAGES.OWNER, heard.about().kind().code())
+        .set(MESSAGES.OWNER_ID, heard.about().id())
+        .set(MESSAGES.CHANNEL, Tenants.WHATSAPP)
+        .set(MESSAGES.ADDRESS, heard.address())
+        .set(MESSAGES.DIRECTION, "in")
+        .set(MESSAGES.PROVIDER_ID, heard.providerId())
+        .set(MESSAGES.BODY, heard.body())
+        .set(MESSAGES.CONTENT, heard.content())
+        .set(MESSAGES.STATUS, "received")
+        .onConflict(MESSAGES.PROVIDER_ID)
+        .doUpdate()
+        .set(MESSAGES.PROVIDER_ID, heard.providerId())
+        .returning(MESSAGES.ID)
+        .fetchSingle()
+        .getId();
+  }
+
+  /** What somebody wrote in this message; empty when it is not theirs. */
+  public Optional<String> heardFrom(String address, UUID message) {
+    return tenant
+        .select(MESSAGES.BODY)
+        .from(MESSAGES)
+        .where(MESSAGES.ID.eq(message))
+        .and(MESSAGES.ADDRESS.eq(address))
+        .and(MESSAGES.DIRECTION.eq("in"))
+        .fetchOptional(MESSAGES.BODY);
+  }
+
+  /** Queues a message that the row's own delivery sends. */
+  public UUID queue(Post post) {
+    return tenant
+        .insertInto(MESSAGES)
+        .set(MESSAGES.CONVERSATION_ID, post.thread() == null ? null : post.thread().value())
+        .set(MESSAGES.OWNER, post.owner().kind().code())
+        .set(MESSAGES.OWNER_ID, post.owner().id())
+        .set(MESSAGES.CHANNEL, post.channel())
+        .set(MESSAGES.ADDRESS, post.address())
+        .set(MESSAGES.DIRECTION, "out")
+        .set(MESSAGES.BODY, post.body())
+        .set(MESSAGES.CONTENT, post.content())
+        .set(MESSAGES.TEMPLATE, post.template())
+        .set(MESSAGES.STATUS, "queued")
+        .returning(MESSAGES.ID)
+        .fetchSingle()
+        .getId();
+  }
+
+  /** The row's next message to be sent, locked; the ones after it wait for it. */
+  public Optional<Unsent> next(RowId row) {
     return tenant
         .select(
             MESSAGES.ID,
             MESSAGES.BODY,
             MESSAGES.CONTENT,
+            MESSAGES.CHANNEL,
+            MESSAGES.ADDRESS,
+            MESSAGES.TEMPLATE,
             MESSAGES.STATUS,
             MESSAGES.ATTEMPTS,
             MESSAGES.CREATED_AT,
@@ -88,7 +173,7 @@ public final class Messages {
             MESSAGES.RETRY_AT,
             NOW)
         .from(MESSAGES)
-        .where(MESSAGES.CONVERSATION_ID.eq(thread.value()))
+        .where(isSentBy(row))
         .and(MESSAGES.STATUS.in("queued", "claimed", "unsure"))
         .orderBy(MESSAGES.POSITION)
         .limit(1)
@@ -197,6 +282,12 @@ public final class Messages {
         .where(MESSAGES.CONVERSATION_ID.eq(thread.value()))
         .orderBy(MESSAGES.POSITION)
         .fetch(Records.mapping(Line::new));
+  }
+
+  private static Condition isSentBy(RowId row) {
+    return row.kind() == RowKind.CONVERSATION
+        ? MESSAGES.CONVERSATION_ID.eq(row.id()).and(MESSAGES.OWNER.isNull())
+        : MESSAGES.OWNER.eq(row.kind().code()).and(MESSAGES.OWNER_ID.eq(row.id()));
   }
 
   /** Whether the claim is the one under way; who has lost it has no say any more. */

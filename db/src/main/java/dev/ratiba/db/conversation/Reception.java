@@ -7,10 +7,12 @@ import dev.ratiba.tenant.TenantSlug;
 import dev.ratiba.wakeup.CrashPoint;
 import dev.ratiba.wakeup.Ring;
 import java.util.Optional;
+import org.jooq.DSLContext;
 
 /**
- * Takes in what a customer sent: contact, thread, inbox row and wake-up in one transaction. What is
- * taken in twice is there once. It waits neither for a turn nor for the engine nor for a vendor.
+ * Takes in what a customer, or an admin who is asked about one, sent: contact, thread, inbox row
+ * and wake-up in one transaction. What is taken in twice is there once. It waits neither for a turn
+ * nor for the engine nor for a vendor.
  */
 public final class Reception {
   private final Database database;
@@ -27,11 +29,18 @@ public final class Reception {
           if (new Inboxes(transaction).knows(arrival.provider(), arrival.providerId())) {
             return Optional.empty();
           }
-          var customer = new Contacts(transaction).findOrMake(sender);
           var addressed =
-              new Threads(tenant, transaction).tell(customer, sender.channel(), arrival);
+              new AdminDesk(tenant, transaction)
+                  .take(sender, arrival)
+                  .orElseGet(() -> tellCustomer(tenant, transaction, sender, arrival));
           CrashPoint.ACCEPT_BEFORE_COMMIT.pass();
           return addressed.duplicate() ? Optional.empty() : Optional.of(addressed.ring());
         });
+  }
+
+  private static Threads.Addressed tellCustomer(
+      TenantSlug tenant, DSLContext transaction, Sender sender, Arrival arrival) {
+    var customer = new Contacts(transaction).findOrMake(sender);
+    return new Threads(tenant, transaction).tell(customer, sender.channel(), arrival);
   }
 }

@@ -1,6 +1,7 @@
 package dev.ratiba.db.tenant;
 
 import dev.ratiba.booking.BookingPolicy;
+import dev.ratiba.handoff.HandoffTimes;
 import dev.ratiba.understanding.Language;
 import java.time.ZoneId;
 import java.util.Map;
@@ -22,6 +23,7 @@ public record Profile(
     String address,
     String about,
     BookingPolicy booking,
+    HandoffTimes handoff,
     Optional<String> whatsappPhoneNumberId,
     Optional<MpesaAccount> mpesa,
     Map<Language, Map<String, String>> wording) {

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.ratiba.booking.BookingPolicy;
 import dev.ratiba.db.Json;
 import dev.ratiba.db.schema.tenant_template.tables.records.ProfileRecord;
+import dev.ratiba.handoff.HandoffTimes;
 import dev.ratiba.understanding.Language;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -55,6 +56,9 @@ public final class Profiles {
         line.getAddress(),
         line.getAbout(),
         policyOf(line),
+        new HandoffTimes(
+            Duration.ofMinutes(line.getHandoffWaitMinutes()),
+            Duration.ofMinutes(line.getHandoffTellMinutes())),
         Optional.ofNullable(line.getWhatsappPhoneNumberId()),
         Optional.ofNullable(line.getMpesaShortcode())
             .map(shortcode -> new MpesaAccount(shortcode, line.getMpesaTransactionType())),
@@ -90,6 +94,8 @@ public final class Profiles {
     line.setMpesaTransactionType(
         profile.mpesa().map(MpesaAccount::transactionType).orElse(MpesaAccount.PAYBILL));
     setPolicy(line, profile.booking());
+    line.setHandoffWaitMinutes(Math.toIntExact(profile.handoff().patience().toMinutes()));
+    line.setHandoffTellMinutes(Math.toIntExact(profile.handoff().tell().toMinutes()));
     line.setWording(
         Json.write(
             profile.wording().entrySet().stream()

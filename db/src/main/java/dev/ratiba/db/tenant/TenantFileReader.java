@@ -12,6 +12,7 @@ import dev.ratiba.db.tenant.TenantFile.Offer;
 import dev.ratiba.db.tenant.TenantFile.Prepayment;
 import dev.ratiba.db.tenant.TenantFile.Reading;
 import dev.ratiba.db.tenant.TenantFile.Relation;
+import dev.ratiba.handoff.HandoffTimes;
 import dev.ratiba.tenant.TenantSlug;
 import dev.ratiba.understanding.Language;
 import java.time.Duration;
@@ -81,6 +82,7 @@ final class TenantFileReader {
         file.textOr("address", ""),
         file.textOr("about", ""),
         booking(),
+        handoff(),
         phoneNumberId(),
         mpesa(),
         wording());
@@ -98,6 +100,19 @@ final class TenantFileReader {
             Duration.ofHours(within(booking, "silenceHours", 1, 168, USUAL.silence().toHours())));
     booking.done();
     return policy;
+  }
+
+  private HandoffTimes handoff() {
+    var handoff = file.section("handoff");
+    var usual = HandoffTimes.USUAL;
+    var times =
+        new HandoffTimes(
+            Duration.ofMinutes(
+                within(handoff, "nextAdminMinutes", 1, 240, usual.patience().toMinutes())),
+            Duration.ofMinutes(
+                within(handoff, "tellCustomerMinutes", 1, 1440, usual.tell().toMinutes())));
+    handoff.done();
+    return times;
   }
 
   private static long within(Section section, String key, long least, long most, long usual) {

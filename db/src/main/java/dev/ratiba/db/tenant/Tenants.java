@@ -13,6 +13,9 @@ public final class Tenants {
   /** The channel whose addresses are Meta's phone number ids. */
   public static final String WHATSAPP = "whatsapp";
 
+  /** The channel that reaches every phone. */
+  public static final String SMS = "sms";
+
   private final DSLContext platform;
 
   public Tenants(DSLContext platform) {

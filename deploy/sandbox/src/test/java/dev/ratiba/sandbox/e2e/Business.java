@@ -7,6 +7,9 @@ record Business(String slug, String phoneNumberId) {
   /** One chair, and one minute to say yes. */
   static final Business ONE_CHAIR = new Business("one_chair", "100000000000002");
 
+  /** Two admins, who are asked when a person is needed. */
+  static final Business FRONT_DESK = new Business("front_desk", "100000000000003");
+
   String schema() {
     return "tenant_" + slug;
   }

@@ -41,6 +41,11 @@ final class Customer {
     return new Customer(stack, business, "2547%08d".formatted(digits));
   }
 
+  /** Somebody whose number the business knows. */
+  static Customer of(Stack stack, Business business, String number) {
+    return new Customer(stack, business, number);
+  }
+
   String number() {
     return number;
   }
@@ -51,6 +56,21 @@ final class Customer {
 
   Customer writes(String text) {
     act("/whatsapp", Map.of("text", text, "to", business.phoneNumberId()), 202);
+    return this;
+  }
+
+  /** Answers the message that says this, by quoting it. */
+  Customer quotes(String fragment, String text) {
+    var quoted =
+        phone()
+            .path("whatsapp")
+            .valueStream()
+            .filter(message -> message.path("text").asString("").contains(fragment))
+            .toList()
+            .getLast()
+            .path("id")
+            .asString("");
+    act("/whatsapp", Map.of("text", text, "to", business.phoneNumberId(), "replyTo", quoted), 202);
     return this;
   }
 

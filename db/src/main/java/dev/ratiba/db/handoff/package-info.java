@@ -1,0 +1,5 @@
+/** Calls for a person. */
+@NullMarked
+package dev.ratiba.db.handoff;
+
+import org.jspecify.annotations.NullMarked;
