@@ -37,6 +37,14 @@ class PushInFlightIT {
         asha.isSilent().hears("payment-is-slow");
       }
     },
+    /** A word about one's own money is no courtesy: also who has said STOP hears it. */
+    SILENCE_OF_WHO_HAS_SAID_STOP {
+      @Override
+      void happens(Shop shop, Customer asha) {
+        asha.says("STOP").hears("opted-out");
+        asha.isSilent().hears("payment-is-slow");
+      }
+    },
     A_WISH_TO_CHANGE {
       @Override
       void happens(Shop shop, Customer asha) {

@@ -26,6 +26,7 @@ import dev.ratiba.db.booking.Bookings;
 import dev.ratiba.db.conversation.Messages;
 import dev.ratiba.handoff.HandoffReason;
 import dev.ratiba.messaging.Saying;
+import dev.ratiba.messaging.Saying.HoldReleased;
 import dev.ratiba.messaging.Wording;
 import dev.ratiba.wakeup.Ring;
 import dev.ratiba.wakeup.RowId;
@@ -126,10 +127,13 @@ final class BookingEffects {
     return new Wording(talk.business().asToldToCustomers(), talk.language());
   }
 
-  /** What has been said since the last time was not asked for: it is left unsaid to who is out. */
+  /**
+   * What has been said since the last time was not asked for: what is only a courtesy is left
+   * unsaid to who is out. A word about the customer's own money is none.
+   */
   void sayAllUnasked() {
     if (!consent.mayBeWrittenTo()) {
-      sayings.clear();
+      sayings.removeIf(HoldReleased.class::isInstance);
     }
     sayAll();
   }

@@ -17,7 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The phone of a customer whom nobody knows yet, held through the sandbox's control. */
 final class Phone {
-  record Message(String text, Instant at) {}
+  record Message(String id, String text, Instant at) {}
+
+  record Sms(String text, Instant at, String costUsd) {}
 
   record Prompt(String id, long amountKes, String state, Instant at) {}
 
@@ -41,6 +43,10 @@ final class Phone {
     return new Phone(sandbox, "25479%07d".formatted(random));
   }
 
+  static Phone of(String sandbox, String number) {
+    return new Phone(sandbox, number);
+  }
+
   String number() {
     return number;
   }
@@ -52,13 +58,36 @@ final class Phone {
     return at;
   }
 
+  /** The person answers a message by quoting it. */
+  Instant answer(Message quoted, String text) throws IOException, InterruptedException {
+    var at = Instant.now();
+    post("/whatsapp", Map.of("text", text, "replyTo", quoted.id()));
+    return at;
+  }
+
+  /** The SMS that came, oldest first. */
+  List<Sms> sms() throws IOException, InterruptedException {
+    return state()
+        .path("sms")
+        .valueStream()
+        .filter(message -> message.path("direction").asString("").equals("out"))
+        .map(message ->
+            new Sms(
+                message.path("text").asString(""),
+                at(message),
+                message.path("costUsd").asString("")))
+        .toList();
+  }
+
   /** What came from the business, oldest first. */
   List<Message> received() throws IOException, InterruptedException {
     return state()
         .path("whatsapp")
         .valueStream()
         .filter(message -> message.path("direction").asString("").equals("out"))
-        .map(message -> new Message(message.path("text").asString(""), at(message)))
+        .map(message ->
+            new Message(
+                message.path("id").asString(""), message.path("text").asString(""), at(message)))
         .toList();
   }
 

@@ -4,6 +4,7 @@ import dev.ratiba.sandbox.launcher.Obstacle;
 import dev.ratiba.sandbox.launcher.Settings;
 import dev.ratiba.sandbox.launcher.Status;
 import dev.ratiba.sandbox.launcher.StatusReport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
     name = "pilot",
     description = "Plays the runbook's scenarios on the running stack; exit 0 when all hold.")
 public final class Pilot implements Callable<Integer> {
-  private static final List<Integer> KNOWN = List.of(1);
+  private static final List<Integer> KNOWN = List.of(1, 4);
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -28,7 +29,7 @@ public final class Pilot implements Callable<Integer> {
       names = "--scenario",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Only that one; there is scenario 1 so far.")
+      description = "Only that one: 1 or 4.")
   private int scenario;
 
   @Option(names = "--json", description = "For programs.")
@@ -37,13 +38,13 @@ public final class Pilot implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (scenario != 0 && !KNOWN.contains(scenario)) {
-      throw new Obstacle("There is no scenario %d yet; there is 1.".formatted(scenario));
+      throw new Obstacle("There is no scenario %d yet; there are 1 and 4.".formatted(scenario));
     }
     var status = Status.current(Settings.fromProcess());
     if (!status.ready()) {
       throw new Obstacle("The stack is not ready: ./ratiba up --detach starts it.");
     }
-    var report = PilotReport.of(List.of(scenarioOne(status)));
+    var report = PilotReport.of(played(status));
     if (json) {
       System.out.println(JSON.writeValueAsString(report));
     } else {
@@ -52,11 +53,25 @@ public final class Pilot implements Callable<Integer> {
     return report.ok() ? 0 : 1;
   }
 
-  private static PilotReport.Scenario scenarioOne(StatusReport status) throws Exception {
+  private List<PilotReport.Scenario> played(StatusReport status) throws Exception {
+    var played = new ArrayList<PilotReport.Scenario>();
+    for (var number : KNOWN) {
+      if (scenario == 0 || scenario == number) {
+        played.add(play(number, status));
+      }
+    }
+    return played;
+  }
+
+  private static PilotReport.Scenario play(int number, StatusReport status) throws Exception {
     try (var log = new ThreadLog(Settings.fromProcess().logs());
         var tables = new PilotTables(status.database())) {
-      var rows = new ScenarioOne(Phone.fresh(status.sandbox()), log, tables).play();
-      return PilotReport.Scenario.of(1, rows);
+      var customer = Phone.fresh(status.sandbox());
+      var rows =
+          number == 1
+              ? new ScenarioOne(customer, log, tables).play()
+              : new ScenarioFour(status.sandbox(), customer, log, tables).play();
+      return PilotReport.Scenario.of(number, rows);
     }
   }
 

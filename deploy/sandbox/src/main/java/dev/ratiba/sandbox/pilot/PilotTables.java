@@ -59,6 +59,37 @@ final class PilotTables implements AutoCloseable {
         "+" + number);
   }
 
+  boolean isAdmin(String number) throws SQLException {
+    return one(
+            "select 1 from tenant_admins where whatsapp_number = ?", row -> row.getInt(1), number)
+        .isPresent();
+  }
+
+  /** How many customers wait for a person just now. */
+  int openHandoffs() throws SQLException {
+    return one("select count(*) from handoff_log where closed_at is null", row -> row.getInt(1))
+        .orElse(0);
+  }
+
+  record Handoff(int pattern, String state, String transcript) {
+    @Override
+    public String toString() {
+      return "pattern=%d, %s, %d characters of transcript"
+          .formatted(pattern, state, transcript.length());
+    }
+  }
+
+  /** The thread's last call for a person. */
+  Optional<Handoff> handoff(String thread) throws SQLException {
+    return one(
+        """
+        select pattern, state, transcript::text from handoff_log where conversation_id = ?
+        order by opened_at desc limit 1
+        """,
+        row -> new Handoff(row.getInt(1), row.getString(2), row.getString(3)),
+        thread);
+  }
+
   /** Whether somebody is still free for the hour that begins then. */
   boolean isAnybodyFree(Instant start) throws SQLException {
     return one(

@@ -9,12 +9,13 @@ import java.util.regex.Pattern;
 /**
  * A log line as the runbook writes it. It matches a line of ours that begins with the same words,
  * where a comparison such as {@code confidence>0.8} is met by the value, {@code <ULID>} is the
- * thread, and {@code <ws_CO_...>} is a request's id, which we mask.
+ * thread, {@code <ws_CO_...>} is a request's id, which we mask, and any other name in brackets is a
+ * word.
  */
 record RunbookLine(String text) {
   private static final Pattern VARIABLE =
       Pattern.compile(
-          "(?<name>\\w+)(?<sign>[<>])(?<bound>\\d+(\\.\\d+)?)|<ULID>|<ws_CO_\\.\\.\\.>");
+          "(?<name>\\w+)(?<sign>[<>])(?<bound>\\d+(\\.\\d+)?)|<ULID>|<ws_CO_\\.\\.\\.>|<\\w+>");
 
   private record Bound(String sign, BigDecimal value) {
     boolean admits(String number) {
@@ -46,7 +47,7 @@ record RunbookLine(String text) {
       return Pattern.quote(thread);
     }
     if (variable.group("name") == null) {
-      return "ws_CO_\\S+";
+      return variable.group().startsWith("<ws_CO") ? "ws_CO_\\S+" : "\\S+";
     }
     bounds.add(new Bound(variable.group("sign"), new BigDecimal(variable.group("bound"))));
     return Pattern.quote(variable.group("name")) + "=(\\d+(?:\\.\\d+)?)";

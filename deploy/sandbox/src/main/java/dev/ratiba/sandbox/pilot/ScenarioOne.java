@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Scenario 1 of the runbook: a new customer books a haircut on WhatsApp in one sentence, says yes,
@@ -71,7 +70,7 @@ final class ScenarioOne {
   private final Phone phone;
   private final ThreadLog log;
   private final PilotTables tables;
-  private final TreeMap<String, Row> rows = new TreeMap<>();
+  private final Sheet sheet;
 
   private String thread = "";
   private ZonedDateTime slot = slotIn(1);
@@ -83,12 +82,13 @@ final class ScenarioOne {
     this.phone = phone;
     this.log = log;
     this.tables = tables;
+    this.sheet = new Sheet(RUNBOOK, log);
   }
 
   List<Row> play() throws Exception {
     var played = greet() && agree() && pay();
     look(played);
-    return List.copyOf(rows.values());
+    return sheet.filledIn();
   }
 
   /** The opening sentence, understood, held and read back. */
@@ -105,7 +105,7 @@ final class ScenarioOne {
     var understood =
         held.filter(a -> a.service().equalsIgnoreCase("haircut"))
             .filter(a -> a.startsAt().equals(slot.toInstant()));
-    row(
+    sheet.row(
         "S0-019",
         held.map(a -> "held: " + describe(a)).orElse("no slot is held") + note(),
         understood.isPresent(),
@@ -115,11 +115,11 @@ final class ScenarioOne {
   }
 
   private void checkGreeting(Optional<Phone.Message> reply) throws Exception {
-    expect("S0-022", began);
-    expect("S0-023", began);
+    sheet.expect("S0-022", thread, began);
+    sheet.expect("S0-023", thread, began);
     var path = awaitPath();
     var ms = since(asked, reply);
-    row(
+    sheet.row(
         "S0-024",
         "state=%s%s%s"
             .formatted(
@@ -143,33 +143,33 @@ final class ScenarioOne {
 
   private boolean agree() throws Exception {
     var yes = phone.write("yes");
-    var line = expect("S0-025", yes);
+    var line = sheet.expect("S0-025", thread, yes);
     var prompt = awaitPrompt();
-    var push = await("S0-026", LOG_PATIENCE);
-    row(
+    var push = sheet.await("S0-026", thread, yes, LOG_PATIENCE);
+    sheet.row(
         "S0-026",
         push.map(LogLine::message).orElse("no such line")
             + prompt.map(p -> "; prompt for KES " + p.amountKes()).orElse("; no prompt"),
         push.isPresent() && prompt.isPresent(),
-        prompt.map(p -> millis(yes, p.at())).orElse(0L));
+        prompt.map(p -> Sheet.millis(yes, p.at())).orElse(0L));
     return line.isPresent() && prompt.isPresent();
   }
 
   private boolean pay() throws Exception {
     var prompt = awaitPrompt().orElseThrow();
     var paid = phone.enterPin(prompt);
-    expect("S0-027", paid);
-    var line = await("S0-028", PATIENCE);
+    sheet.expect("S0-027", thread, paid);
+    var line = sheet.await("S0-028", thread, paid, PATIENCE);
     var booked = line.map(LogLine::at).orElse(paid);
     var message = awaitReplyAfter(booked.minus(COMMIT_TO_LOG));
-    row(
+    sheet.row(
         "S0-028",
         line.map(LogLine::message).orElse("no such line")
             + message.map(m -> "; " + first(m)).orElse("; no message"),
         line.isPresent() && message.isPresent(),
         since(paid, message));
     var total = since(began, message);
-    row(
+    sheet.row(
         "S0-031",
         message.isPresent() ? total + " ms" : "no final message",
         message.isPresent() && total <= BOOKED_WITHIN,
@@ -180,18 +180,18 @@ final class ScenarioOne {
   /** What remains to be seen when all is said and done; a stalled story leaves its rows unmet. */
   private void look(boolean played) throws Exception {
     var lines = log.of(thread).toList();
-    row("S0-020", "%d lines about this conversation".formatted(lines.size()), !lines.isEmpty(), 0);
-    row("S0-021", played ? "so it went" : "it stopped on the way", played, 0);
+    sheet.row(
+        "S0-020", "%d lines about this conversation".formatted(lines.size()), !lines.isEmpty(), 0);
+    sheet.row("S0-021", played ? "so it went" : "it stopped on the way", played, 0);
     lookAtStates(lines);
     lookAtTables();
     lookForTrouble(lines);
-    RUNBOOK.forEach((id, text) -> rows.putIfAbsent(id, new Row(id, text, "not reached", false, 0)));
   }
 
   private void lookAtStates(List<LogLine> lines) {
     var named = States.in(lines);
-    row("S0-029", String.join(", ", named), named.containsAll(WHOLE_PATH), 0);
-    row(
+    sheet.row("S0-029", String.join(", ", named), named.containsAll(WHOLE_PATH), 0);
+    sheet.row(
         "S0-030",
         thread.isEmpty() ? "no thread" : thread,
         thread.matches("[0-7][0-9A-HJKMNP-TV-Z]{25}") && !lines.isEmpty(),
@@ -200,13 +200,13 @@ final class ScenarioOne {
 
   private void lookAtTables() throws Exception {
     var appointment = tables.appointment(phone.number(), "confirmed");
-    row(
+    sheet.row(
         "S0-032",
         appointment.map(ScenarioOne::describe).orElse("no such row"),
         appointment.isPresent(),
         0);
     var payment = tables.payment(phone.number());
-    row(
+    sheet.row(
         "S0-033",
         payment
             .map(p -> "%s, receipt %s, KES %d".formatted(p.state(), p.receipt(), p.amountKes()))
@@ -217,26 +217,11 @@ final class ScenarioOne {
 
   private void lookForTrouble(List<LogLine> lines) {
     var trouble = lines.stream().filter(LogLine::isTroubling).map(LogLine::message).toList();
-    row(
+    sheet.row(
         "S0-034",
         trouble.isEmpty() ? "none" : String.join("; ", trouble),
         !thread.isEmpty() && trouble.isEmpty(),
         0);
-  }
-
-  private Optional<LogLine> expect(String id, Instant since) throws Exception {
-    var line = await(id, LOG_PATIENCE);
-    row(
-        id,
-        line.map(LogLine::message).orElse("no such line"),
-        line.isPresent(),
-        line.map(l -> millis(since, l.at())).orElse(0L));
-    return line;
-  }
-
-  private Optional<LogLine> await(String id, Duration patience) throws Exception {
-    var words = String.valueOf(RUNBOOK.get(id)).replaceFirst(";.*", "");
-    return log.await(new RunbookLine(words), thread, patience);
   }
 
   private Optional<Phone.Message> awaitReply(int seen) throws Exception {
@@ -275,10 +260,6 @@ final class ScenarioOne {
         : "";
   }
 
-  private void row(String id, String observed, boolean ok, long ms) {
-    rows.put(id, new Row(id, String.valueOf(RUNBOOK.get(id)), observed, ok, ms));
-  }
-
   private static ZonedDateTime slotIn(int days) {
     return ZonedDateTime.now(ZONE)
         .toLocalDate()
@@ -298,10 +279,6 @@ final class ScenarioOne {
   }
 
   private static long since(Instant start, Optional<Phone.Message> message) {
-    return message.map(m -> millis(start, m.at())).orElse(0L);
-  }
-
-  private static long millis(Instant start, Instant end) {
-    return Math.max(0, Duration.between(start, end).toMillis());
+    return message.map(m -> Sheet.millis(start, m.at())).orElse(0L);
   }
 }

@@ -5,6 +5,7 @@ import dev.ratiba.sandbox.launcher.LogLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +20,18 @@ final class ThreadLog implements AutoCloseable {
     this.files = LogFiles.fromNow(folder);
   }
 
-  /** The line, when it comes within that time. */
-  Optional<LogLine> await(RunbookLine expected, String thread, Duration patience) throws Exception {
-    return Waiting.until(patience, () -> find(expected, thread));
+  /** The line, logged from then on, when it comes within that time. */
+  Optional<LogLine> await(RunbookLine expected, String thread, Instant since, Duration patience)
+      throws Exception {
+    return Waiting.until(patience, () -> find(expected, thread, since));
   }
 
-  private Optional<LogLine> find(RunbookLine expected, String thread) throws IOException {
-    return of(thread).filter(line -> expected.matches(line.message(), thread)).findFirst();
+  private Optional<LogLine> find(RunbookLine expected, String thread, Instant since)
+      throws IOException {
+    return of(thread)
+        .filter(line -> !line.at().isBefore(since))
+        .filter(line -> expected.matches(line.message(), thread))
+        .findFirst();
   }
 
   Stream<LogLine> of(String thread) throws IOException {

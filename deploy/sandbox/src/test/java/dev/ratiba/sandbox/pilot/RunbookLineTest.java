@@ -18,6 +18,7 @@ class RunbookLineTest {
         "classifier intent=book confidence>0.8 lang=en | classifier intent=book confidence=1 lang=en reason=rule",
         "daraja.client stkpush success CheckoutRequestID=<ws_CO_...> | daraja.client stkpush success CheckoutRequestID=ws_CO_…1234",
         "webhook.daraja correlation_match thread=<ULID> | webhook.daraja correlation_match thread=01JD000000000000000000000A",
+        "whatsapp.send to=<admin_phone> template=briefing_card | whatsapp.send to=254•••••100 template=briefing_card window=closed",
         "state=PAYMENT_PENDING → BOOKED | state=PAYMENT_PENDING → BOOKED thread=01JD000000000000000000000A",
       })
   void isMetByOurLine(String runbook, String ours) {
@@ -34,6 +35,7 @@ class RunbookLineTest {
         "classifier intent=book confidence>0.8 lang=en | classifier intent=booking confidence=0.93 lang=en",
         "classifier intent=book confidence>0.8 lang=en | classifier intent=book confidence=0.93 lang=enx",
         "webhook.daraja correlation_match thread=<ULID> | webhook.daraja correlation_match thread=01JD000000000000000000000B",
+        "whatsapp.send to=<admin_phone> template=briefing_card | whatsapp.send to=254•••••100",
         "state=PAYMENT_PENDING → BOOKED | state=PAYMENT_PENDING → CONFIRM",
       })
   void isNotMetByAnother(String runbook, String ours) {
