@@ -96,7 +96,8 @@ final class CommandsTest {
         .isEqualTo("Line 1 of standard input is not KEY=value.\n");
     assertThat(add(spa, "# ours\n\nPASSKEY=secret").err())
         .isEqualTo(
-            "Line 3 of standard input names no secret of a tenant; there are: [DARAJA_PASSKEY].\n");
+            "Line 3 of standard input names no secret of a tenant; there are: [DARAJA_PASSKEY,"
+                + " AT_CALLBACK_TOKEN].\n");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.ratiba.tenant.TenantSlug;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.DSLContext;
 
 /**
@@ -21,10 +22,12 @@ import org.jooq.DSLContext;
 public final class Onboarding {
   private final Owner owner;
   private final SecretBox box;
+  private final SmsCallbackTokens smsTokens;
 
   public Onboarding(Owner owner, SecretBox box) {
     this.owner = owner;
     this.box = box;
+    this.smsTokens = new SmsCallbackTokens(box);
   }
 
   /** What became of a file. */
@@ -62,7 +65,25 @@ public final class Onboarding {
               "needs the shortcode's passkey; give it on standard input as a line"
                   + " DARAJA_PASSKEY=…"));
     }
+    smsTokenOf(secrets)
+        .flatMap(token -> smsTokenTrouble(database, file.slug(), token))
+        .map(trouble -> new Problem(TenantSecret.AT_CALLBACK_TOKEN.name(), trouble))
+        .ifPresent(problems::add);
     return problems;
+  }
+
+  private Optional<String> smsTokenTrouble(DSLContext database, TenantSlug slug, String token) {
+    if (!SmsCallbackTokens.isUsable(token)) {
+      return Optional.of("must be 32 to 128 letters, digits, - or _: openssl rand -hex 24");
+    }
+    return smsTokens
+        .find(database, token)
+        .filter(tenant -> !tenant.equals(slug))
+        .map(_ -> "belongs to another tenant; every business has a token of its own");
+  }
+
+  private static Optional<String> smsTokenOf(Map<TenantSecret, String> secrets) {
+    return Optional.ofNullable(secrets.get(TenantSecret.AT_CALLBACK_TOKEN));
   }
 
   private static boolean numberIsTaken(DSLContext database, TenantFile file) {
@@ -86,6 +107,8 @@ public final class Onboarding {
     var tally = new Tally();
     tally.note(writeTenant(database, file), "tenant");
     tally.note(writeNumber(database, file), "WhatsApp number");
+    smsTokenOf(secrets)
+        .ifPresent(token -> tally.note(writeSmsToken(database, file, token), "SMS callbacks"));
     tally.note(new Profiles(database).write(file.profile()), "profile");
     new CatalogueWriter(database, tally).write(file);
     new AdminWriter(database, tally).write(file.admins());
@@ -115,25 +138,37 @@ public final class Onboarding {
 
   private static boolean writeNumber(DSLContext database, TenantFile file) {
     var wanted = file.profile().whatsappPhoneNumberId();
+    return writeAddress(database, file.slug(), Tenants.WHATSAPP, wanted);
+  }
+
+  private boolean writeSmsToken(DSLContext database, TenantFile file, String token) {
+    var wanted = Optional.of(smsTokens.addressOf(token));
+    return writeAddress(database, file.slug(), Tenants.AFRICASTALKING, wanted);
+  }
+
+  /** Makes this the tenant's only address on the channel, or leaves it none. */
+  private static boolean writeAddress(
+      DSLContext database, TenantSlug slug, String channel, Optional<String> wanted) {
     var gone =
         database
             .deleteFrom(TENANT_NUMBERS)
-            .where(TENANT_NUMBERS.CHANNEL.eq(Tenants.WHATSAPP))
-            .and(TENANT_NUMBERS.TENANT.eq(file.slug().value()))
+            .where(TENANT_NUMBERS.CHANNEL.eq(channel))
+            .and(TENANT_NUMBERS.TENANT.eq(slug.value()))
             .and(TENANT_NUMBERS.ADDRESS.isDistinctFrom(wanted.orElse(null)))
             .execute();
-    var come = wanted.map(id -> insertNumber(database, file.slug(), id)).orElse(0);
+    var come = wanted.map(address -> insertAddress(database, slug, channel, address)).orElse(0);
     return gone + come > 0;
   }
 
-  private static int insertNumber(DSLContext database, TenantSlug slug, String id) {
-    if (new Tenants(database).at(Tenants.WHATSAPP, id).filter(slug::equals).isPresent()) {
+  private static int insertAddress(
+      DSLContext database, TenantSlug slug, String channel, String address) {
+    if (new Tenants(database).at(channel, address).filter(slug::equals).isPresent()) {
       return 0;
     }
     return database
         .insertInto(
             TENANT_NUMBERS, TENANT_NUMBERS.CHANNEL, TENANT_NUMBERS.ADDRESS, TENANT_NUMBERS.TENANT)
-        .values(Tenants.WHATSAPP, id, slug.value())
+        .values(channel, address, slug.value())
         .execute();
   }
 

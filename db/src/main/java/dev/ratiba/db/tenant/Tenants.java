@@ -16,6 +16,9 @@ public final class Tenants {
   /** The channel that reaches every phone. */
   public static final String SMS = "sms";
 
+  /** The channel whose addresses are made of callback tokens: {@link SmsCallbackTokens}. */
+  public static final String AFRICASTALKING = "africastalking";
+
   private final DSLContext platform;
 
   public Tenants(DSLContext platform) {

@@ -35,6 +35,9 @@ final class OnboardingIT {
       new SecretBox(Base64.getEncoder().encodeToString(new byte[32]));
   private static final Map<TenantSecret, String> PASSKEY =
       Map.of(TenantSecret.DARAJA_PASSKEY, "bfb279f9aa9bdbcf");
+  private static final String TOKEN = "2f6c1c9d0a7e4b53b1a8de90f3c7a1b2c4d5e6f7";
+  private static final String OTHER_TOKEN = TOKEN.replace('2', '3');
+  private static final String THIRD_TOKEN = TOKEN.replace('2', '4');
   private static final String PERMISSION_DENIED = "42501";
 
   private final Onboarding onboarding = new Onboarding(Owner.of(POSTGRES.owner()), BOX);
@@ -162,6 +165,53 @@ final class OnboardingIT {
             as(
                 file.slug(),
                 tenant -> new Secrets(other, tenant, BOX).find(TenantSecret.DARAJA_PASSKEY)));
+  }
+
+  @Test
+  void aCallbackTokenLeadsToItsTenantUntilAnotherOneIsGiven() {
+    var file = fileOf("texts", "1020");
+    add(file);
+    give(file, TOKEN);
+    assertThat(tenantOf(TOKEN)).contains(file.slug());
+    assertThat(addressesOnSms()).noneMatch(address -> address.contains(TOKEN));
+
+    onboarding.add(file, Map.of());
+    assertThat(tenantOf(TOKEN)).as("given once is enough").contains(file.slug());
+
+    var outcome = give(file, OTHER_TOKEN);
+    assertThat(outcome)
+        .isEqualTo(
+            new Outcome.Onboarded(file.slug(), List.of("SMS callbacks", "AT_CALLBACK_TOKEN")));
+    assertThat(tenantOf(TOKEN)).isEmpty();
+    assertThat(tenantOf(OTHER_TOKEN)).contains(file.slug());
+  }
+
+  @Test
+  void aCallbackTokenThatIsGuessableOrAnotherTenantsIsRefused() {
+    var first = fileOf("hasatoken", "1021");
+    var second = fileOf("wantsatoken", "1022");
+    add(first);
+    add(second);
+    give(first, THIRD_TOKEN);
+
+    assertThat(give(second, THIRD_TOKEN)).isInstanceOf(Outcome.Refused.class);
+    assertThat(give(second, "short")).isInstanceOf(Outcome.Refused.class);
+    assertThat(give(second, THIRD_TOKEN + "/..")).isInstanceOf(Outcome.Refused.class);
+    assertThat(tenantOf(THIRD_TOKEN)).contains(first.slug());
+  }
+
+  private Outcome give(TenantFile file, String token) {
+    return onboarding.add(file, Map.of(TenantSecret.AT_CALLBACK_TOKEN, token));
+  }
+
+  private static Optional<TenantSlug> tenantOf(String token) {
+    return POSTGRES.open().onPlatform(platform -> new SmsCallbackTokens(BOX).find(platform, token));
+  }
+
+  private static List<String> addressesOnSms() {
+    return POSTGRES.asOwner(sql ->
+        sql.fetch("select address from public.tenant_numbers where channel = 'africastalking'")
+            .getValues(0, String.class));
   }
 
   @Test
