@@ -8,7 +8,10 @@ import tools.jackson.databind.JsonNode;
 public final class CleanText {
   /** The text of a string or number; empty for anything else, also for what is not there. */
   public static String of(JsonNode node) {
-    var text = node.isContainer() ? "" : node.asString("");
+    return of(node.isContainer() ? "" : node.asString(""));
+  }
+
+  public static String of(String text) {
     return new String(text.replace("\0", "").getBytes(UTF_8), UTF_8);
   }
 

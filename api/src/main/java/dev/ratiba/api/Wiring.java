@@ -5,6 +5,7 @@ import dev.ratiba.db.conversation.Reception;
 import dev.ratiba.db.payment.CallbackTokens;
 import dev.ratiba.db.payment.Callbacks;
 import dev.ratiba.db.tenant.SecretBox;
+import dev.ratiba.db.tenant.SmsCallbackTokens;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -43,5 +44,10 @@ class Wiring {
   @Bean
   CallbackTokens callbackTokens(ApiSettings settings) {
     return new CallbackTokens(new SecretBox(settings.masterKey()));
+  }
+
+  @Bean
+  SmsCallbackTokens smsCallbackTokens(ApiSettings settings) {
+    return new SmsCallbackTokens(new SecretBox(settings.masterKey()));
   }
 }

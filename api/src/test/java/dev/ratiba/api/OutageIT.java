@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ratiba.db.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -55,6 +56,19 @@ final class OutageIT {
 
   @Test
   @Order(3)
+  void withoutPostgresNobodyKnowsWhoseSmsItIs() {
+    var token = "b1946ac92492d2347c6235b4d2611184";
+
+    for (var door : List.of("delivery", "incoming")) {
+      var answer = API.post("/webhooks/africastalking/" + token + "/" + door, "id=1&status=Sent");
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+    }
+    assertThat(API.post("/webhooks/africastalking/x/delivery", "id=1").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  @Order(4)
   void withoutPostgresTheApiIsAliveAndNotReady() {
     assertThat(API.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
     assertThat(API.get("/actuator/health/liveness").statusCode()).isEqualTo(200);

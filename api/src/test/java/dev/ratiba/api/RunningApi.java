@@ -6,6 +6,7 @@ import dev.ratiba.api.wakeup.Bell;
 import dev.ratiba.db.DatabaseSettings;
 import dev.ratiba.db.payment.CallbackTokens;
 import dev.ratiba.db.tenant.SecretBox;
+import dev.ratiba.db.tenant.SmsCallbackTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -94,6 +95,11 @@ public final class RunningApi implements AutoCloseable {
   /** The tokens that this api knows as its own. */
   public static CallbackTokens tokens() {
     return new CallbackTokens(new SecretBox(MASTER_KEY));
+  }
+
+  /** How this api finds whose token an SMS callback brings. */
+  public static SmsCallbackTokens smsTokens() {
+    return new SmsCallbackTokens(new SecretBox(MASTER_KEY));
   }
 
   public HttpResponse<String> get(String path) {

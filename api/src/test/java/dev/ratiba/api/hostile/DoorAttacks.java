@@ -27,11 +27,17 @@ final class DoorAttacks {
   private final WhatsAppAttacks whatsapp;
   private final DarajaAttacks daraja;
   private final DarajaAttacks.Attempt attempt;
+  private final String smsToken;
 
-  DoorAttacks(WhatsAppAttacks whatsapp, DarajaAttacks daraja, DarajaAttacks.Attempt attempt) {
+  DoorAttacks(
+      WhatsAppAttacks whatsapp,
+      DarajaAttacks daraja,
+      DarajaAttacks.Attempt attempt,
+      String smsToken) {
     this.whatsapp = whatsapp;
     this.daraja = daraja;
     this.attempt = attempt;
+    this.smsToken = smsToken;
   }
 
   /** A type says nothing: the bytes are signed, or the token is ours, or not. */
@@ -59,14 +65,15 @@ final class DoorAttacks {
 
   Attack otherMethod(RandomGenerator random) {
     var method = any(List.of("PUT", "DELETE", "PATCH", "TRACE", "BREW", "HEAD", "get"), random);
-    var path = random.nextBoolean() ? Attack.WHATSAPP : path(attempt.token() + "/stk");
+    var path =
+        any(List.of(Attack.WHATSAPP, path(attempt.token() + "/stk"), smsPath("incoming")), random);
     return Attack.of("wrong method", Attack.request(method, path, "", FORGED), 400, 403, 405, 501);
   }
 
   Attack otherPath(RandomGenerator random) {
     var token = attempt.token();
     var path =
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(18)) {
           case 0 -> "/webhooks/whatsapp/";
           case 1 -> "/webhooks/WhatsApp";
           case 2 -> "/webhooks/whatsapp/..%2fx";
@@ -81,7 +88,9 @@ final class DoorAttacks {
           case 11 -> path(token + "/\u00fc\u00df");
           case 12 -> path("%zz/stk");
           case 13 -> path("a".repeat(random.nextInt(1000, 12_000)) + "/stk");
-          case 14 -> "http://elsewhere/webhooks/x";
+          case 14 -> smsPath("deliver");
+          case 15 -> smsPath("incoming/");
+          case 16 -> "http://elsewhere/webhooks/x";
           default -> "webhooks";
         };
     return Attack.of("wrong path", Attack.post(path, "", FORGED), 400, 404);
@@ -113,7 +122,7 @@ final class DoorAttacks {
   /** Longer than the door takes, announced; only a little of it is sent. */
   Attack announced(RandomGenerator random) {
     var whatsapp = random.nextBoolean();
-    var path = whatsapp ? Attack.WHATSAPP : path(attempt.token() + "/stk");
+    var path = whatsapp ? Attack.WHATSAPP : smallDoor(random);
     var least = whatsapp ? FOUR_MEBIBYTES : 1 << 20;
     var length = random.nextLong(least + 1L, random.nextBoolean() ? least * 2L : 1L << 60);
     var head =
@@ -123,7 +132,7 @@ final class DoorAttacks {
 
   Attack oversized(RandomGenerator random) {
     var whatsapp = random.nextBoolean();
-    var path = whatsapp ? Attack.WHATSAPP : path(attempt.token() + "/stk");
+    var path = whatsapp ? Attack.WHATSAPP : smallDoor(random);
     var body = new byte[(whatsapp ? FOUR_MEBIBYTES : 1 << 20) + random.nextInt(1, 9)];
     var request =
         random.nextBoolean()
@@ -152,6 +161,16 @@ final class DoorAttacks {
             random);
     var head = "POST " + Attack.WHATSAPP + " HTTP/1.1\r\nHost: localhost\r\n" + frame;
     return Attack.of("badly framed", Attack.raw(head, new byte[0]), 400, 401);
+  }
+
+  /** One that takes no more than a mebibyte. */
+  private String smallDoor(RandomGenerator random) {
+    return any(
+        List.of(path(attempt.token() + "/stk"), smsPath("delivery"), smsPath("incoming")), random);
+  }
+
+  private String smsPath(String door) {
+    return "/webhooks/africastalking/" + smsToken + "/" + door;
   }
 
   private static String path(String rest) {

@@ -59,6 +59,8 @@ final class HostileDoorsIT {
           .mapToObj(_ -> RunningApi.tokens().tokenOf(RunningApi.tokens().newNonce()))
           .toList();
 
+  private static final String SMS_TOKEN = "b1946ac92492d2347c6235b4d2611184b1946ac92492d234";
+
   private static final Kept KEPT = new Kept();
   private static final Queue<String> SURPRISES = new ConcurrentLinkedQueue<>();
   private static final Map<String, LongAdder> COUNTS = new ConcurrentHashMap<>();
@@ -70,6 +72,7 @@ final class HostileDoorsIT {
   static void theyCome() {
     POSTGRES.giveAddress(SPA, "whatsapp", WhatsAppAttacks.OUR_NUMBER);
     POSTGRES.giveAddress(CHAI, "whatsapp", WhatsAppAttacks.OTHER_TENANTS_NUMBER);
+    POSTGRES.giveAddress(SPA, "africastalking", RunningApi.smsTokens().addressOf(SMS_TOKEN));
     var outbound = List.of(weWrote("wamid.out1"), weWrote("wamid.out2"), "wamid.out1");
     others = contentOf(CHAI);
     System.out.println("ratiba.doors.seed=" + SEED + " requests=" + REQUESTS);
@@ -162,7 +165,7 @@ final class HostileDoorsIT {
     return Stream.of(
             Stream.of("wamid.", "ws_CO_", WhatsAppAttacks.FORGED, "sha256=", "verify-0123456789"),
             FORGOTTEN.stream(),
-            Stream.of(OTHERS_ATTEMPT.token()),
+            Stream.of(OTHERS_ATTEMPT.token(), SMS_TOKEN, "ATXid_"),
             ATTEMPTS.stream().map(Attempt::token),
             ATTEMPTS.stream().map(attempt -> attempt.token().substring(0, 20)))
         .flatMap(some -> some);
@@ -174,7 +177,8 @@ final class HostileDoorsIT {
   private static List<Weapon> arsenal(List<String> outbound) {
     var whatsapp = new WhatsAppAttacks(KEPT, Math.max(20, REQUESTS / 50), outbound);
     var daraja = new DarajaAttacks(KEPT, ATTEMPTS, FORGOTTEN);
-    var doors = new DoorAttacks(whatsapp, daraja, OTHERS_ATTEMPT);
+    var sms = new SmsAttacks(KEPT, SMS_TOKEN);
+    var doors = new DoorAttacks(whatsapp, daraja, OTHERS_ATTEMPT, SMS_TOKEN);
     return List.of(
         new Weapon(60, whatsapp::proper),
         new Weapon(10, whatsapp::batch),
@@ -194,6 +198,10 @@ final class HostileDoorsIT {
         new Weapon(10, daraja::forgottenToken),
         new Weapon(30, daraja::garbage),
         new Weapon(30, daraja::oddCallback),
+        new Weapon(10, sms::report),
+        new Weapon(10, sms::incoming),
+        new Weapon(40, sms::wrongToken),
+        new Weapon(20, sms::garbage),
         new Weapon(30, doors::otherType),
         new Weapon(15, doors::otherMethod),
         new Weapon(20, doors::otherPath),
