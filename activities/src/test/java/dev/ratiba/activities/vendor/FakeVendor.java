@@ -2,6 +2,7 @@ package dev.ratiba.activities.vendor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URLDecoder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -19,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,7 +46,25 @@ public final class FakeVendor implements AutoCloseable {
   }
 
   /** What came in. */
-  public record Asked(String path, String authorization, JsonNode body) {}
+  public record Asked(String path, Headers headers, String text) {
+    public String authorization() {
+      return String.valueOf(headers.getFirst("Authorization"));
+    }
+
+    public JsonNode body() {
+      return JsonMapper.shared().readTree(text);
+    }
+
+    /** A form's fields, as they were meant. */
+    public Map<String, String> form() {
+      return Arrays.stream(text.split("&"))
+          .map(field -> field.split("=", 2))
+          .collect(
+              Collectors.toMap(
+                  field -> URLDecoder.decode(field[0], UTF_8),
+                  field -> URLDecoder.decode(field[1], UTF_8)));
+    }
+  }
 
   /** What a vendor may do. */
   public sealed interface Answer {
@@ -107,8 +129,8 @@ public final class FakeVendor implements AutoCloseable {
     var request =
         new Asked(
             path,
-            String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
-            JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes()));
+            exchange.getRequestHeaders(),
+            new String(exchange.getRequestBody().readAllBytes(), UTF_8));
     asked.add(request);
     answer(exchange, request, next(path));
   }
