@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** What each process is told through its environment. */
 final class Environments {
+  /** The pilot's at Africa's Talking: it sends under it, and people write to it. */
+  private static final String SHORT_CODE = "22384";
+
   private final Settings settings;
   private final Secrets secrets;
 
@@ -26,7 +29,10 @@ final class Environments {
     environment.put(Ports.WORKER, Integer.toString(port));
     environment.put("WHATSAPP_BASE_URL", settings.sandboxUrl() + "/whatsapp");
     environment.put("DARAJA_BASE_URL", settings.sandboxUrl() + "/daraja");
+    environment.put("AT_BASE_URL", settings.sandboxUrl() + "/africastalking");
+    environment.put("AT_SENDER_ID", SHORT_CODE);
     copy(environment, "WHATSAPP_ACCESS_TOKEN", "DARAJA_CONSUMER_KEY", "DARAJA_CONSUMER_SECRET");
+    copy(environment, "AT_USERNAME", "AT_API_KEY");
     return environment;
   }
 
@@ -37,6 +43,10 @@ final class Environments {
     environment.putAll(owner());
     environment.put(Ports.SANDBOX, Integer.toString(settings.ports().sandbox()));
     environment.put("RATIBA_WEBHOOK_URL", settings.apiUrl() + "/webhooks/whatsapp");
+    environment.put(
+        "RATIBA_SMS_CALLBACK_URL",
+        settings.apiUrl() + "/webhooks/africastalking/" + secrets.get("AT_CALLBACK_TOKEN"));
+    environment.put("AT_SENDER_ID", SHORT_CODE);
     environment.put("RATIBA_TEMPORAL_UI_URL", "http://127.0.0.1:" + settings.ports().temporalUi());
     return environment;
   }

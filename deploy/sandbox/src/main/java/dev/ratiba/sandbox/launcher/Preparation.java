@@ -1,5 +1,7 @@
 package dev.ratiba.sandbox.launcher;
 
+import static java.util.stream.Collectors.joining;
+
 import com.github.f4b6a3.ulid.UlidCreator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Brings the database to where the applications need it: migrated, with a login for them, and with
@@ -17,6 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Preparation {
   private static final String TENANT = "spa_pilot";
+  private static final String[] TENANT_SECRETS = {"DARAJA_PASSKEY", "AT_CALLBACK_TOKEN"};
   private static final Duration AT_MOST = Duration.ofMinutes(3);
 
   private final Settings settings;
@@ -41,6 +45,7 @@ final class Preparation {
         Stamp.MIGRATED.keep(settings.home(), settings.databaseUrl(), jars.worker());
       }
       if (lacks("tenant_%s.customers".formatted(TENANT))
+          || lacksSmsAddress()
           || Stamp.SEEDED.changes(settings.home(), settings.databaseUrl(), tenantFile)) {
         addTenant(tenantFile);
         addCustomer();
@@ -53,9 +58,23 @@ final class Preparation {
 
   /** The stamps would deceive us about a database that was made anew. */
   private boolean lacks(String table) {
+    return isTrue("select to_regclass('%s') is null".formatted(table));
+  }
+
+  /** A tenant of a sandbox that knew no SMS yet. */
+  private boolean lacksSmsAddress() {
+    return isTrue(
+        """
+        select not exists (select from public.tenant_numbers
+          where channel = 'africastalking' and tenant = '%s')
+        """
+            .formatted(TENANT));
+  }
+
+  private boolean isTrue(String query) {
     try (var connection = Owner.of(settings, secrets).connect();
         var statement = connection.createStatement()) {
-      var rows = statement.executeQuery("select to_regclass('%s') is null".formatted(table));
+      var rows = statement.executeQuery(query);
       return rows.next() && rows.getBoolean(1);
     } catch (SQLException e) {
       throw unprepared(e);
@@ -72,8 +91,11 @@ final class Preparation {
   }
 
   private void addTenant(Path tenantFile) throws IOException {
-    var passkey = "DARAJA_PASSKEY=%s\n".formatted(secrets.get("DARAJA_PASSKEY"));
-    runWorker("tenant", passkey, List.of("tenant", "add", tenantFile.toString()));
+    var input =
+        Stream.of(TENANT_SECRETS)
+            .map(name -> name + "=" + secrets.get(name) + "\n")
+            .collect(joining());
+    runWorker("tenant", input, List.of("tenant", "add", tenantFile.toString()));
     progress.say("database  tenant %s added".formatted(TENANT));
   }
 

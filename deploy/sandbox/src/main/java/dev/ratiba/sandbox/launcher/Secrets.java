@@ -60,6 +60,7 @@ public final class Secrets {
     fresh.put("DARAJA_PASSKEY", hex(32));
     fresh.put("AT_USERNAME", "sandbox");
     fresh.put("AT_API_KEY", "atsk_" + hex(32));
+    fresh.put("AT_CALLBACK_TOKEN", hex(24));
     fresh.put("RATIBA_MASTER_KEY", Base64.getEncoder().encodeToString(bytes(32)));
     fresh.put("DATABASE_OWNER_USER", "ratiba");
     fresh.put("DATABASE_OWNER_PASSWORD", hex(24));

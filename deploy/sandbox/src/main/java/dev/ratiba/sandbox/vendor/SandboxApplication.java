@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Bean;
       "dev.ratiba.sandbox.vendor",
       "dev.ratiba.sandbox.whatsapp",
       "dev.ratiba.sandbox.daraja",
+      "dev.ratiba.sandbox.africastalking",
       "dev.ratiba.sandbox.handset"
     })
 @EnableConfigurationProperties(Settings.class)

@@ -30,7 +30,8 @@ class SecretsTest {
             "DARAJA_CONSUMER_SECRET",
             "DARAJA_PASSKEY",
             "AT_USERNAME",
-            "AT_API_KEY");
+            "AT_API_KEY",
+            "AT_CALLBACK_TOKEN");
     assertThat(Base64.getDecoder().decode(first.get("RATIBA_MASTER_KEY"))).hasSize(32);
   }
 
@@ -53,5 +54,7 @@ class SecretsTest {
 
     assertThat(secrets.get("DARAJA_PASSKEY")).isEqualTo("a=b");
     assertThat(secrets.get("WHATSAPP_APP_SECRET")).isNotEmpty();
+    assertThat(secrets.get("AT_CALLBACK_TOKEN")).hasSizeGreaterThanOrEqualTo(32);
+    assertThat(Files.readString(file)).contains("AT_CALLBACK_TOKEN=");
   }
 }

@@ -18,8 +18,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** The receiving end of the vendors' webhooks: keeps what comes and answers as told. */
 public final class Business {
@@ -38,8 +40,13 @@ public final class Business {
       return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Missing where it is not there, and in all that is no JSON: some vendors send forms. */
     public JsonNode at(String pointer) {
-      return JsonMapper.shared().readTree(text).at(pointer);
+      try {
+        return JsonMapper.shared().readTree(text).at(pointer);
+      } catch (JacksonException form) {
+        return MissingNode.getInstance();
+      }
     }
   }
 

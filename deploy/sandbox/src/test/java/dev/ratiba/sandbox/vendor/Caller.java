@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Calls the sandbox. Bodies may use single quotes. */
 public record Caller(int port) {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -35,6 +36,16 @@ public record Caller(int port) {
     return send(request(path, headers).POST(BodyPublishers.ofString(body.replace('\'', '"'))));
   }
 
+  /** As a form is sent, to the letter. */
+  public Answer submit(String path, String fields, String... headers) {
+    return send(
+        HttpRequest.newBuilder(address(path))
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .headers(headers)
+            .POST(BodyPublishers.ofString(fields)));
+  }
+
   public Answer put(String path, String body) {
     return send(request(path).PUT(BodyPublishers.ofString(body.replace('\'', '"'))));
   }
@@ -43,10 +54,14 @@ public record Caller(int port) {
     return send(request(path).DELETE());
   }
 
+  private URI address(String path) {
+    return URI.create("http://127.0.0.1:%d%s".formatted(port, path));
+  }
+
   private HttpRequest.Builder request(String path, String... headers) {
     var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)))
-            .timeout(Duration.ofSeconds(20))
+        HttpRequest.newBuilder(address(path))
+            .timeout(PATIENCE)
             .header("Content-Type", "application/json");
     return headers.length == 0 ? request : request.headers(headers);
   }

@@ -29,6 +29,9 @@ public abstract class RunningSandbox {
   static void settings(DynamicPropertyRegistry registry) {
     registry.add("sandbox.home", () -> HOME);
     registry.add("sandbox.whatsapp.webhook-url", () -> BUSINESS.url("/webhooks/whatsapp"));
+    registry.add(
+        "sandbox.africastalking.callback-url",
+        () -> BUSINESS.url("/webhooks/africastalking/a-token"));
     registry.add("sandbox.daraja.prompt-life", () -> "4s");
     registry.add("sandbox.database.url", () -> "jdbc:postgresql://127.0.0.1:1/nowhere");
   }

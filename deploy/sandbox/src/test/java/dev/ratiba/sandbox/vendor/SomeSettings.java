@@ -1,8 +1,10 @@
 package dev.ratiba.sandbox.vendor;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** Settings for tests that need no running sandbox. */
 public final class SomeSettings {
@@ -16,6 +18,15 @@ public final class SomeSettings {
         new Settings.WhatsApp(
             NOWHERE, "secret", "verify", "token", "1", "254709000001", "Spa", SOON, SOON, SOON),
         new Settings.Daraja("key", "secret", "passkey", Duration.ofSeconds(60), SOON),
+        new Settings.AfricasTalking(
+            "sandbox",
+            "key",
+            NOWHERE,
+            "22384",
+            List.of(),
+            new BigDecimal("0.80"),
+            new BigDecimal("0.003"),
+            SOON),
         new Settings.Database("jdbc:postgresql://127.0.0.1:1/nowhere", "nobody", ""));
   }
 
