@@ -3,6 +3,7 @@
 const phone = document.body.dataset.phone;
 const $ = (selector, within = document) => within.querySelector(selector);
 const messages = $('#messages');
+const texts = $('#texts');
 const screen = $('#screen');
 const known = new Set([...document.querySelectorAll('.bubble')].map((bubble) => bubble.id));
 
@@ -23,9 +24,9 @@ function show(badge, words, state) {
   badge.dataset.state = state;
 }
 
-// The chat --------------------------------------------------------------------------------------
+// The chat and the SMS --------------------------------------------------------------------------
 
-const toBottom = () => messages.scrollTo({ top: messages.scrollHeight });
+const toBottom = (pane) => pane.scrollTo({ top: pane.scrollHeight });
 const isAtBottom = () => messages.scrollHeight - messages.scrollTop - messages.clientHeight < 80;
 let wasAtBottom = true;
 
@@ -38,20 +39,35 @@ document.body.addEventListener('htmx:beforeSwap', (event) => {
 document.body.addEventListener('htmx:afterSwap', (event) => {
   const swapped = event.detail.target.id;
   if (swapped === 'chat') afterChat();
+  if (swapped === 'inbox') afterTexts();
   if (swapped === 'prompt') afterPrompt();
 });
 
-function afterChat() {
-  const fresh = [...document.querySelectorAll('.bubble')].filter((bubble) => !known.has(bubble.id));
+/** What is new in this pane; what others wrote is announced. */
+function arrivals(pane) {
+  const fresh = [...pane.querySelectorAll('.bubble')].filter((bubble) => !known.has(bubble.id));
   for (const bubble of fresh) {
     known.add(bubble.id);
     bubble.classList.add('fresh');
     bubble.addEventListener('animationend', () => bubble.classList.remove('fresh'), { once: true });
   }
-  announce(fresh.filter((bubble) => bubble.classList.contains('theirs')));
+  announce(fresh.filter(isTheirs));
+  return fresh;
+}
+
+const isTheirs = (bubble) => bubble.classList.contains('theirs');
+
+function afterChat() {
+  const fresh = arrivals(messages);
   const typing = $('.chat').dataset.typing === 'true';
   $('#presence').textContent = typing ? 'typing…' : 'Business account';
-  if (wasAtBottom || fresh.length > 0) toBottom();
+  if (wasAtBottom || fresh.length > 0) toBottom(messages);
+}
+
+function afterTexts() {
+  const fresh = arrivals(texts);
+  if (fresh.length > 0) toBottom(texts);
+  if (fresh.some(isTheirs) && $('#sms').hidden) $('#tab-sms').dataset.unread = '';
 }
 
 function announce(bubbles) {
@@ -59,9 +75,11 @@ function announce(bubbles) {
   $('#said').textContent = bubbles.map((bubble) => $('.balloon', bubble).innerText).join('. ');
 }
 
-$('#composer').addEventListener('htmx:afterRequest', (event) => {
-  if (event.detail.successful && event.target.id === 'composer') event.target.reset();
-});
+for (const composer of document.querySelectorAll('.composer')) {
+  composer.addEventListener('htmx:afterRequest', (event) => {
+    if (event.detail.successful && event.target === composer) composer.reset();
+  });
+}
 
 // A list's rows ---------------------------------------------------------------------------------
 
@@ -147,6 +165,8 @@ function open(chosen) {
     tab.tabIndex = selected ? 0 : -1;
     document.getElementById(tab.getAttribute('aria-controls')).hidden = !selected;
   }
+  delete chosen.dataset.unread;
+  if (chosen.id === 'tab-sms') toBottom(texts);
 }
 
 for (const tab of tabs) {
@@ -186,5 +206,5 @@ const tick = () => ($('#clock').textContent = clock.format(new Date()));
 
 tick();
 setInterval(tick, 5000);
-toBottom();
+toBottom(messages);
 listen();

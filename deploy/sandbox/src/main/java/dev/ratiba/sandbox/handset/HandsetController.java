@@ -1,5 +1,6 @@
 package dev.ratiba.sandbox.handset;
 
+import dev.ratiba.sandbox.africastalking.Texting;
 import dev.ratiba.sandbox.daraja.Subscriber;
 import dev.ratiba.sandbox.vendor.BadRequest;
 import dev.ratiba.sandbox.vendor.Person;
@@ -30,6 +31,7 @@ class HandsetController {
   private final Phone phone;
   private final Timeline timeline;
   private final Writing writing;
+  private final Texting texting;
   private final Subscriber subscriber;
   private final News news;
   private final Settings settings;
@@ -38,12 +40,14 @@ class HandsetController {
       Phone phone,
       Timeline timeline,
       Writing writing,
+      Texting texting,
       Subscriber subscriber,
       News news,
       Settings settings) {
     this.phone = phone;
     this.timeline = timeline;
     this.writing = writing;
+    this.texting = texting;
     this.subscriber = subscriber;
     this.news = news;
     this.settings = settings;
@@ -52,6 +56,12 @@ class HandsetController {
   @ModelAttribute("person")
   Person person(@RequestParam(name = "phone", defaultValue = SOMEBODY) String id) {
     return Person.of(id.strip().replaceFirst("^\\+", "").replace(" ", ""));
+  }
+
+  /** Who is known by a user id alone has no SMS. */
+  @ModelAttribute("hasNumber")
+  boolean hasNumber(@ModelAttribute("person") Person person) {
+    return person instanceof Person.WithNumber;
   }
 
   @ModelAttribute("business")
@@ -63,7 +73,7 @@ class HandsetController {
   String page(@ModelAttribute("person") Person person, Model model) {
     model.addAttribute("shortcuts", phone.shortcuts(person));
     model.addAttribute("chat", phone.chat(person));
-    model.addAttribute("receipts", phone.receipts(person));
+    model.addAttribute("inbox", phone.texts(person));
     return "handset";
   }
 
@@ -107,8 +117,14 @@ class HandsetController {
 
   @GetMapping("/texts")
   String texts(@ModelAttribute("person") Person person, Model model) {
-    model.addAttribute("receipts", phone.receipts(person));
+    model.addAttribute("inbox", phone.texts(person));
     return "phone :: texts";
+  }
+
+  @PostMapping("/texts")
+  String text(@ModelAttribute("person") Person person, @RequestParam String text, Model model) {
+    texting.write(person, new Texting.Words(text, null));
+    return texts(person, model);
   }
 
   @GetMapping("/timeline")

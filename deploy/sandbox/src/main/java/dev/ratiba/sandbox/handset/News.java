@@ -49,7 +49,7 @@ class News {
       seen = changes.await(person, seen, HEARTBEAT);
       page.tell("chat", phone.chat(person));
       page.tell("prompt", phone.openPrompt(person));
-      page.tell("texts", phone.receipts(person));
+      page.tell("texts", phone.texts(person));
       page.stayAlive();
     }
   }

@@ -1,7 +1,9 @@
 package dev.ratiba.sandbox.handset;
 
+import dev.ratiba.sandbox.africastalking.Texts;
 import dev.ratiba.sandbox.daraja.PromptsOnPhone;
 import dev.ratiba.sandbox.vendor.Person;
+import dev.ratiba.sandbox.vendor.Settings;
 import dev.ratiba.sandbox.whatsapp.Chats;
 import dev.ratiba.sandbox.whatsapp.Typing;
 import java.util.List;
@@ -20,11 +22,15 @@ class Phone {
   private final Chats chats;
   private final Typing typing;
   private final PromptsOnPhone prompts;
+  private final Texts texts;
+  private final String business;
 
-  Phone(Chats chats, Typing typing, PromptsOnPhone prompts) {
+  Phone(Chats chats, Typing typing, PromptsOnPhone prompts, Texts texts, Settings settings) {
     this.chats = chats;
     this.typing = typing;
     this.prompts = prompts;
+    this.texts = texts;
+    this.business = settings.whatsapp().businessName();
   }
 
   /** The chat with the business. */
@@ -41,11 +47,13 @@ class Phone {
         .findFirst();
   }
 
-  /** M-Pesa's notes about what was paid, newest first. */
-  List<PromptsOnPhone.Shown> receipts(Person person) {
-    return prompts.on(person).reversed().stream()
-        .filter(prompt -> prompt.receipt() != null)
-        .toList();
+  /** The SMS inbox, with M-Pesa's notes about what was paid. */
+  List<Text.Day> texts(Person person) {
+    var receipts =
+        prompts.on(person).stream()
+            .filter(prompt -> prompt.receipt() != null)
+            .map(paid -> Text.receipt(paid, business));
+    return Text.days(Stream.concat(texts.on(person).stream().map(Text::of), receipts));
   }
 
   /** Phones to switch to: the ones in use last, and the seeded ones. */

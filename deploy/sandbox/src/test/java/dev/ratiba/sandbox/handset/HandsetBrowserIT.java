@@ -45,6 +45,39 @@ class HandsetBrowserIT extends RunningSandbox {
     }
   }
 
+  @Test
+  void showsTheSmsInboxAndLetsThePersonAnswer() throws Exception {
+    var url = "http://127.0.0.1:" + sandbox.port() + "/handset?phone=" + phone;
+    try (var page = Chromium.open(Chromium.onThisMachine().orElseThrow(), folder, url)) {
+      shows(page, "Live");
+      sandbox.submit(
+          "/africastalking/version1/messaging",
+          "username=sandbox&from=22384&message=Reply+1+to+confirm&to=%2B" + phone,
+          "apiKey",
+          "sandbox-api-key");
+      holds(page, "document.querySelector('#tab-sms').dataset.unread === ''");
+
+      page.evaluate("document.querySelector('#tab-sms').click()");
+      shows(page, "Reply 1 to confirm");
+      page.evaluate(
+          "document.querySelector('#sms-text').value = '1, asante sana';"
+              + "document.querySelector('#sms-composer').requestSubmit()");
+
+      shows(page, "1, asante sana");
+      BUSINESS.hears(1, call -> call.text().contains("text=1%2C+asante+sana"));
+      holds(page, "document.querySelector('#sms-text').value === ''");
+      holds(page, "!('unread' in document.querySelector('#tab-sms').dataset)");
+      holds(page, "document.documentElement.scrollWidth <= 360");
+      assertThat(page.complaints()).isEmpty();
+    }
+  }
+
+  private static void holds(Chromium page, String condition) {
+    await(condition)
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> "true".equals(page.evaluate("String(" + condition + ")")));
+  }
+
   private static void shows(Chromium page, String text) {
     await(text)
         .atMost(Duration.ofSeconds(20))

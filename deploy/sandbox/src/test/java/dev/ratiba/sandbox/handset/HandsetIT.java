@@ -40,6 +40,26 @@ class HandsetIT extends RunningSandbox {
   }
 
   @Test
+  void textsAsThePersonAndShowsTheInbox() {
+    sandbox.submit(
+        "/africastalking/version1/messaging",
+        "username=sandbox&from=22384&message=See+you+tomorrow+%3Cb%3E&to=%2B" + phone,
+        "apiKey",
+        "sandbox-api-key");
+
+    var texts = form("/handset/texts?phone=" + phone, "text=Asante");
+
+    assertThat(texts).contains("22384", "See you tomorrow &lt;b&gt;", "bubble mine", "Asante");
+    assertThat(BUSINESS.hears(1, call -> call.text().contains("text=Asante"))).hasSize(1);
+  }
+
+  @Test
+  void hasNoSmsForWhoIsKnownByAUserIdAlone() {
+    assertThat(sandbox.get("/handset?phone=KE.1349").body()).doesNotContain("sms-composer");
+    assertThat(sandbox.get("/handset?phone=" + phone).body()).contains("sms-composer");
+  }
+
+  @Test
   void tellsAnOpenPageWhatChanged() throws Exception {
     try (var lines = news()) {
       awaitEvent(lines, "chat");
