@@ -2,6 +2,7 @@ package dev.ratiba.sandbox.vendor;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,11 @@ public final class SomeSettings {
   private static final URI NOWHERE = URI.create("http://127.0.0.1:1/");
 
   public static Settings in(Path home) {
+    return calling(NOWHERE, home);
+  }
+
+  /** With a business that takes SMS callbacks at this address. */
+  public static Settings calling(URI business, Path home) {
     return new Settings(
         home,
         NOWHERE,
@@ -21,7 +27,7 @@ public final class SomeSettings {
         new Settings.AfricasTalking(
             "sandbox",
             "key",
-            NOWHERE,
+            business,
             "22384",
             List.of(),
             new BigDecimal("0.80"),
@@ -32,6 +38,10 @@ public final class SomeSettings {
 
   public static Changes changes() {
     return new Changes();
+  }
+
+  public static Wire wire(HttpClient http) {
+    return new Wire(http);
   }
 
   private SomeSettings() {}
