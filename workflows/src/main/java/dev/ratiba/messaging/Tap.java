@@ -42,7 +42,9 @@ public sealed interface Tap {
   record GoOn() implements OfPerson {}
 
   /** An admin's: no conversation of a customer knows what to do with it. */
-  sealed interface OfAdmin extends OfPerson {}
+  sealed interface OfAdmin extends OfPerson {
+    HandoffId handoff();
+  }
 
   @JsonTypeName("take-over")
   record TakeOver(HandoffId handoff) implements OfAdmin {}

@@ -56,10 +56,16 @@ final class AdminHearing {
     }
     return switch (said.inbound()) {
       case Words words -> Optional.of(words(admin, words.text()));
-      case Tapped tapped -> Tap.ofToken(tapped.token()).map(tap -> tapped(admin, tap));
+      case Tapped tapped -> tapped(admin, tapped);
       case Attached attached -> attached(admin, attached);
       case SystemNotice _ -> Optional.empty();
     };
+  }
+
+  private Optional<HandoffEvent> tapped(String admin, Tapped tapped) {
+    return Tap.ofToken(tapped.token())
+        .filter(Tap.OfAdmin.class::isInstance)
+        .map(tap -> tapped(admin, (Tap.OfAdmin) tap));
   }
 
   private Optional<HandoffEvent> attached(String admin, Attached attached) {
@@ -81,19 +87,11 @@ final class AdminHearing {
     };
   }
 
-  private HandoffEvent tapped(String admin, Tap tap) {
+  private HandoffEvent tapped(String admin, Tap.OfAdmin tap) {
     return switch (tap) {
       case Tap.TakeOver _ -> new AdminTookOver(call.now(), admin);
       case Tap.GiveBack _ -> new AdminGaveBack(call.now(), admin);
       case Tap.MeantFor(_, var message) -> meant(admin, message);
-      case Tap.Yes _,
-          Tap.No _,
-          Tap.PickService _,
-          Tap.PickSlot _,
-          Tap.KeepWaiting _,
-          Tap.LeaveMessage _,
-          Tap.GoOn _ ->
-          new AdminSentNoWords(call.now(), admin);
     };
   }
 

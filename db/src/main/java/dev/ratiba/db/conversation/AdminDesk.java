@@ -92,19 +92,7 @@ final class AdminDesk {
   }
 
   private static Optional<HandoffId> handoff(Tap tap) {
-    return switch (tap) {
-      case Tap.TakeOver(var handoff) -> Optional.of(handoff);
-      case Tap.GiveBack(var handoff) -> Optional.of(handoff);
-      case Tap.MeantFor(var handoff, _) -> Optional.of(handoff);
-      case Tap.Yes _,
-          Tap.No _,
-          Tap.PickService _,
-          Tap.PickSlot _,
-          Tap.KeepWaiting _,
-          Tap.LeaveMessage _,
-          Tap.GoOn _ ->
-          Optional.empty();
-    };
+    return tap instanceof Tap.OfAdmin ofAdmin ? Optional.of(ofAdmin.handoff()) : Optional.empty();
   }
 
   /** A tap or a quote that answers the bot, which the admin talks to as a customer. */
