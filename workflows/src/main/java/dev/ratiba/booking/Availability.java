@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A time of two readings: the likelier, unless only the other is within the hours.
  *   <li>A member of staff who was named is kept to as long as anything of theirs answers; then
  *       others are offered, never chosen.
+ *   <li>Two services: only times at which the second one can be had with the first, or after it.
  * </ul>
  */
 public final class Availability {
@@ -35,7 +36,7 @@ public final class Availability {
   }
 
   public Openings find(Wish wish) {
-    return rota(wish.service())
+    return rota(wish.service(), wish.second())
         .map(rota -> new Search(rota, offers(rota), wish, today, lastDay).result())
         .orElseGet(() -> new Openings(null, List.of(), Why.FULL));
   }
@@ -49,10 +50,25 @@ public final class Availability {
 
   /** Free slots near one that was taken by somebody else. */
   public List<Slot> near(ServiceId service, Slot taken) {
-    return rota(service).stream()
+    return near(service, null, taken);
+  }
+
+  /** Free slots near one that was taken by somebody else; with a second service, for both. */
+  public List<Slot> near(ServiceId service, @Nullable ServiceId second, Slot taken) {
+    return rota(service, second).stream()
         .flatMap(rota -> offers(rota).near(local(taken), null).stream())
         .filter(slot -> !slot.equals(taken))
         .toList();
+  }
+
+  /** Where the second service that a customer asked for is had, who comes for the first then. */
+  public Optional<Slot> wishedWith(Slot first, ServiceId second) {
+    return rota(second).flatMap(rota -> rota.beside(first, Beside.WISHED));
+  }
+
+  /** Where a service could be had next to a slot, to be offered: after it, before it or at once. */
+  public Optional<Slot> offeredWith(Slot first, ServiceId second) {
+    return rota(second).flatMap(rota -> rota.beside(first, Beside.OFFERED));
   }
 
   private Offers offers(Rota rota) {
@@ -64,6 +80,12 @@ public final class Availability {
         .filter(sold -> sold.id().equals(service))
         .findFirst()
         .map(sold -> new Rota(diary, sold, now));
+  }
+
+  private Optional<Rota> rota(@Nullable ServiceId service, @Nullable ServiceId second) {
+    return second == null
+        ? rota(service)
+        : rota(service).flatMap(rota -> rota(second).map(rota::with));
   }
 
   private LocalDateTime local(Slot slot) {

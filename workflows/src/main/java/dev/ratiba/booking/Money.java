@@ -25,6 +25,10 @@ public record Money(long minor, String currency) {
     return new Money(Math.addExact(minor, other.minor), currency);
   }
 
+  public Money minus(Money other) {
+    return plus(new Money(Math.negateExact(other.minor), other.currency));
+  }
+
   /** The amount in whole major units, as M-Pesa takes it. */
   public long wholeUnits() {
     var scale = minorPerMajor(currency);

@@ -6,13 +6,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Who can do a service at which times: hours, absences and appointments, laid over the days. */
+/**
+ * Who can do a service at which times: hours, absences and appointments, laid over the days. Where
+ * a second service is to be had at the same visit, only times count that have room for it as well.
+ */
 final class Rota {
   private static final int MINUTES_PER_DAY = 24 * 60;
 
@@ -21,14 +26,30 @@ final class Rota {
   private final Instant now;
   private final Instant soonest;
   private final List<StaffMember> able;
+  private final @Nullable Rota second;
 
   Rota(Diary diary, Service service, Instant now) {
+    this(diary, service, now, null);
+  }
+
+  private Rota(Diary diary, Service service, Instant now, @Nullable Rota second) {
     this.diary = diary;
     this.service = service;
     this.now = now;
+    this.second = second;
     this.soonest = now.plus(diary.policy().notice());
     this.able =
         diary.staff().stream().filter(member -> member.services().contains(service.id())).toList();
+  }
+
+  /** The same with a second service at the same visit. */
+  Rota with(Rota other) {
+    return new Rota(diary, service, now, other);
+  }
+
+  /** The free slot next to another one that comes first, with the same person where that can be. */
+  Optional<Slot> beside(Slot first, List<Beside> places) {
+    return roomBeside(first, places).filter(this::isFree).findFirst();
   }
 
   /** Free slots of a day in order, one per start; with {@code staff} alone where one is given. */
@@ -39,6 +60,7 @@ final class Rota {
         .filter(member -> staff == null || member.id().equals(staff))
         .flatMap(member -> roomFor(day, member, grid))
         .filter(this::isFree)
+        .filter(slot -> second == null || second.beside(slot, Beside.WISHED).isPresent())
         .forEach(slot -> byStart.putIfAbsent(slot.starts(), slot));
     return List.copyOf(byStart.values());
   }
@@ -95,7 +117,29 @@ final class Rota {
   private boolean openAtOneOf(LocalDate day, List<Instant> starts) {
     return able.stream()
         .flatMap(member -> roomFor(day, member, starts))
+        .filter(slot -> second == null || second.hasRoomBeside(slot))
         .anyMatch(slot -> diary.timeOff().stream().noneMatch(off -> closes(off, slot)));
+  }
+
+  private boolean hasRoomBeside(Slot first) {
+    return roomBeside(first, Beside.WISHED).findAny().isPresent();
+  }
+
+  private Stream<Slot> roomBeside(Slot first, List<Beside> places) {
+    return places.stream().flatMap(place -> roomBeside(first, place));
+  }
+
+  /** A visit begins on the grid; what follows within it begins when the first is done. */
+  private Stream<Slot> roomBeside(Slot first, Beside place) {
+    var start = place.start(first, service.duration());
+    if (place == Beside.BEFORE && !onGrid(local(start))) {
+      return Stream.empty();
+    }
+    var day = LocalDate.ofInstant(start, diary.zone());
+    return able.stream()
+        .sorted(Comparator.comparing(member -> !member.id().equals(first.staff())))
+        .flatMap(member -> roomFor(day, member, List.of(start)))
+        .filter(slot -> !takes(first, slot));
   }
 
   private boolean isFree(Slot slot) {

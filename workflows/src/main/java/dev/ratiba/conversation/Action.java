@@ -31,9 +31,30 @@ public sealed interface Action {
    * is a new booking: a <i>yes</i> under an older prompt must never agree to it.
    *
    * @param instead the booking whose hold this one replaces
+   * @param second a service to be had at the same visit; either both are held or none is
+   * @param offering a service that is sold with this one may be held beside it, to be offered; once
+   *     in a conversation, and never at the cost of the slot itself
    */
   @JsonTypeName("hold-slot")
-  record HoldSlot(ServiceId service, Slot slot, @Nullable BookingId instead) implements Action {}
+  record HoldSlot(
+      ServiceId service,
+      Slot slot,
+      @Nullable BookingId instead,
+      @Nullable ServiceId second,
+      boolean offering)
+      implements Action {
+    /** This slot and nothing else. */
+    public HoldSlot(ServiceId service, Slot slot, @Nullable BookingId instead) {
+      this(service, slot, instead, null, false);
+    }
+  }
+
+  /**
+   * Gives up the second appointment of a booking that is not being paid for; what is due for it is
+   * due no more.
+   */
+  @JsonTypeName("let-second-go")
+  record LetSecondGo(BookingId booking) implements Action {}
 
   /** Gives up the hold; nothing happens when it is gone already, paid for or being paid for. */
   @JsonTypeName("release-hold")

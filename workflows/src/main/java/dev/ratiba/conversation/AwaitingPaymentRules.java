@@ -98,10 +98,17 @@ final class AwaitingPaymentRules {
     return switch (tap) {
       case Tap.Yes _ -> Talk.reply(state);
       case Tap.OfPerson _ -> Talk.outOfDate(state);
-      case Tap.No _ -> Step.say(state, new CancelOnPhone(state.held()));
+      case Tap.No _, Tap.TakeNeither _ -> Step.say(state, new CancelOnPhone(state.held()));
+      case Tap.TakeBoth _ -> another(state, state.held().second() == null);
+      case Tap.TakeFirst _ -> another(state, state.held().second() != null);
       case Tap.PickService _, Tap.PickSlot _ ->
           Step.say(state, new ChangeAfterPayment(state.held()));
     };
+  }
+
+  /** What is being paid for cannot be changed; to be told again what it is does no harm. */
+  private static Step another(AwaitingPayment state, boolean differs) {
+    return differs ? Step.say(state, new ChangeAfterPayment(state.held())) : Talk.reply(state);
   }
 
   private static Step settled(AwaitingPayment state, PaymentSettled settled) {
@@ -145,6 +152,6 @@ final class AwaitingPaymentRules {
   }
 
   private static Wish wish(AwaitingPayment state) {
-    return state.wish().withService(state.held().service());
+    return state.wish().withServicesOf(state.held());
   }
 }

@@ -89,6 +89,9 @@ final class BookedRules {
           Talk.pursueAnew(Wish.NOTHING_YET.withService(service), state.payer());
       case Tap.Yes(var booking) -> answered(state, booking);
       case Tap.No(var booking) -> answered(state, booking);
+      case Tap.TakeBoth(var booking) -> answered(state, booking);
+      case Tap.TakeFirst(var booking) -> answered(state, booking);
+      case Tap.TakeNeither(var booking) -> answered(state, booking);
       case Tap.PickSlot _, Tap.OfPerson _ -> Talk.outOfDate(state);
     };
   }

@@ -108,7 +108,14 @@ final class CollectingPhoneRules {
           Talk.reply(
               new CollectingPhone(
                   state.wish().withService(service), state.held(), state.strikes()));
-      case Tap.Yes _, Tap.No _, Tap.PickSlot _, Tap.OfPerson _ -> Talk.outOfDate(state);
+      case Tap.Yes _,
+          Tap.No _,
+          Tap.TakeBoth _,
+          Tap.TakeFirst _,
+          Tap.TakeNeither _,
+          Tap.PickSlot _,
+          Tap.OfPerson _ ->
+          Talk.outOfDate(state);
     };
   }
 

@@ -94,7 +94,14 @@ final class CollectingServiceRules {
     return switch (tap) {
       case Tap.PickService(var service) ->
           Talk.pursue(state.wish().withService(service), state.held(), state.payer());
-      case Tap.Yes _, Tap.No _, Tap.PickSlot _, Tap.OfPerson _ -> Talk.outOfDate(state);
+      case Tap.Yes _,
+          Tap.No _,
+          Tap.TakeBoth _,
+          Tap.TakeFirst _,
+          Tap.TakeNeither _,
+          Tap.PickSlot _,
+          Tap.OfPerson _ ->
+          Talk.outOfDate(state);
     };
   }
 }

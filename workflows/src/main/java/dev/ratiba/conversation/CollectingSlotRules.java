@@ -24,8 +24,10 @@ import dev.ratiba.conversation.ConversationEvent.SlotsFound;
 import dev.ratiba.conversation.ConversationEvent.WentQuiet;
 import dev.ratiba.conversation.ConversationState.CollectingSlot;
 import dev.ratiba.conversation.ConversationState.Confirming;
+import dev.ratiba.conversation.ConversationState.OfferingBundle;
 import dev.ratiba.handoff.HandoffReason;
 import dev.ratiba.messaging.Saying.ConfirmVisit;
+import dev.ratiba.messaging.Saying.OfferBundle;
 import dev.ratiba.messaging.Saying.OfferSlots;
 import dev.ratiba.messaging.Saying.YouAreWelcome;
 import dev.ratiba.messaging.Tap;
@@ -128,7 +130,22 @@ final class CollectingSlotRules {
           keeps(state, booking)
               ? Talk.released(state, askAgain(withoutHold(state)))
               : Talk.outOfDate(state);
+      case Tap.TakeBoth(var booking) ->
+          keepsTwo(state, booking) ? offered(state).takeBoth() : Talk.outOfDate(state);
+      case Tap.TakeFirst(var booking) ->
+          keepsTwo(state, booking) ? offered(state).takeFirst() : Talk.outOfDate(state);
+      case Tap.TakeNeither(var booking) ->
+          keepsTwo(state, booking) ? Talk.callOff(state) : Talk.outOfDate(state);
     };
+  }
+
+  private static boolean keepsTwo(CollectingSlot state, BookingId booking) {
+    return keeps(state, booking) && Objects.requireNonNull(state.held()).second() != null;
+  }
+
+  /** Back to the two that are held, of which one was offered. */
+  private static OfferedBundle offered(CollectingSlot state) {
+    return new OfferedBundle(state.wish(), Objects.requireNonNull(state.held()), state.payer());
   }
 
   /** Back to what is held already: the other time was not free, or is not wanted any more. */
@@ -150,7 +167,13 @@ final class CollectingSlotRules {
   private static Step hold(CollectingSlot state, Slot slot) {
     var held = state.held();
     return Step.to(
-        state, new HoldSlot(state.service(), slot, held == null ? null : held.booking()));
+        state,
+        new HoldSlot(
+            state.service(),
+            slot,
+            held == null ? null : held.booking(),
+            state.wish().second(),
+            true));
   }
 
   private static Step offer(CollectingSlot state, Openings openings) {
@@ -160,11 +183,17 @@ final class CollectingSlotRules {
         new OfferSlots(state.wish(), openings.offers(), openings.why()));
   }
 
-  /** The slot's own day and time become the wish, so that a correction of one keeps the other. */
+  /**
+   * The slot's own day and time become the wish, so that a correction of one keeps the other. A
+   * second appointment that nobody asked for is an offer.
+   */
   private static Step held(CollectingSlot state, Visit visit, LocalDateTime starts) {
-    return Step.say(
-        new Confirming(state.wish().startingAt(starts), visit, state.payer(), 0),
-        new ConfirmVisit(visit, state.wish().otherReadingThan(starts), state.payer()));
+    var wish = state.wish().startingAt(starts);
+    var other = state.wish().otherReadingThan(starts);
+    var payer = state.payer();
+    return visit.second() != null && wish.second() == null
+        ? Step.say(new OfferingBundle(wish, visit, payer, 0), new OfferBundle(visit, other, payer))
+        : Step.say(new Confirming(wish, visit, payer, 0), new ConfirmVisit(visit, other, payer));
   }
 
   private static Step pursue(CollectingSlot state, Wish newer) {

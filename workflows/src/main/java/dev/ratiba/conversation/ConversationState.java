@@ -68,6 +68,22 @@ public sealed interface ConversationState {
   record Confirming(Wish wish, Visit held, @Nullable String payer, int unclear)
       implements ConversationState {}
 
+  /**
+   * As {@link Confirming}, with a second service offered, which is held as well: both, the first
+   * alone, or none?
+   *
+   * @param wish what was asked for, without the offer
+   */
+  @JsonTypeName("offering-bundle")
+  record OfferingBundle(Wish wish, Visit held, @Nullable String payer, int unclear)
+      implements ConversationState {
+    public OfferingBundle {
+      if (held.second() == null) {
+        throw new IllegalArgumentException("A bundle is offered when two slots are held");
+      }
+    }
+  }
+
   /** An M-Pesa prompt is, or may be, on the customer's phone; the hold cannot be lost meanwhile. */
   @JsonTypeName("awaiting-payment")
   record AwaitingPayment(Wish wish, Visit held, PaymentId payment, @Nullable String payer)
@@ -147,7 +163,8 @@ public sealed interface ConversationState {
       case CollectingPhone _ -> "COLLECT_PHONE";
       case CollectingService _ -> "COLLECT_SERVICE";
       case CollectingSlot _ -> "COLLECT_SLOT";
-      case Confirming _, OfferingRetry _ -> "CONFIRM";
+      case Confirming confirming when confirming.held().second() != null -> "BUNDLE_CONFIRM";
+      case Confirming _, OfferingBundle _, OfferingRetry _ -> "CONFIRM";
       case AwaitingPayment _ -> "PAYMENT_PENDING";
       case Booked _ -> "BOOKED";
       case HandoffPending _ -> "HANDOFF_PENDING";
@@ -162,6 +179,7 @@ public sealed interface ConversationState {
           CollectingService _,
           CollectingSlot _,
           Confirming _,
+          OfferingBundle _,
           Ended _ ->
           Kind.TALKING;
       case AwaitingPayment _, OfferingRetry _ -> Kind.PAYING;
@@ -178,6 +196,7 @@ public sealed interface ConversationState {
       case CollectingService _ -> Expecting.SERVICE;
       case CollectingSlot slot -> slot.offersOneOnly() ? Expecting.CONFIRMATION : Expecting.SLOT;
       case Confirming _, OfferingRetry _ -> Expecting.CONFIRMATION;
+      case OfferingBundle _ -> Expecting.BUNDLE;
       case AwaitingPayment _ -> Expecting.PAYMENT;
       case HandoffPending(var interrupted, _) -> interrupted.expecting();
     };
@@ -209,6 +228,8 @@ public sealed interface ConversationState {
       case CollectingSlot(var wish, var offered, var held, var payer, _) ->
           new CollectingSlot(wish, offered, held, payer, turns);
       case Confirming(var wish, var held, var payer, _) -> new Confirming(wish, held, payer, turns);
+      case OfferingBundle(var wish, var held, var payer, _) ->
+          new OfferingBundle(wish, held, payer, turns);
       case OfferingRetry(var wish, var held, var payer, _) ->
           new OfferingRetry(wish, held, payer, turns);
       case Booked(var visit, var payer, _) -> new Booked(visit, payer, turns);

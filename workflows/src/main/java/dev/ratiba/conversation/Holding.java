@@ -39,7 +39,7 @@ record Holding(ConversationState state, Wish wish, Visit held, @Nullable String 
   private static final int NO = 2;
 
   Holding {
-    wish = wish.withService(held.service());
+    wish = wish.withServicesOf(held);
   }
 
   static Holding of(Confirming state) {
@@ -70,6 +70,11 @@ record Holding(ConversationState state, Wish wish, Visit held, @Nullable String 
     return switch (tap) {
       case Tap.Yes(var booking) -> keeps(booking) ? agreed() : Talk.outOfDate(state);
       case Tap.No(var booking) -> keeps(booking) ? declined() : Talk.outOfDate(state);
+      case Tap.TakeBoth(var booking) ->
+          keeps(booking) && held.second() != null ? agreed() : Talk.outOfDate(state);
+      case Tap.TakeFirst _ -> Talk.outOfDate(state);
+      case Tap.TakeNeither(var booking) ->
+          keeps(booking) ? Talk.callOff(state) : Talk.outOfDate(state);
       case Tap.PickService(var service) -> picked(wish.withService(service));
       case Tap.PickSlot(var slot) -> held.slot().equals(slot) ? Talk.reply(state) : moved(slot);
       case Tap.OfPerson _ -> Talk.outOfDate(state);
@@ -157,7 +162,8 @@ record Holding(ConversationState state, Wish wish, Visit held, @Nullable String 
 
   private Step moved(Slot slot) {
     return Step.to(
-        new CollectingSlot(wish, held, payer), new HoldSlot(held.service(), slot, held.booking()));
+        new CollectingSlot(wish, held, payer),
+        new HoldSlot(held.service(), slot, held.booking(), wish.second(), true));
   }
 
   private boolean keeps(BookingId booking) {

@@ -12,6 +12,7 @@ import dev.ratiba.conversation.ConversationState.Confirming;
 import dev.ratiba.conversation.ConversationState.Ended;
 import dev.ratiba.conversation.ConversationState.Greeting;
 import dev.ratiba.conversation.ConversationState.HandoffPending;
+import dev.ratiba.conversation.ConversationState.OfferingBundle;
 import dev.ratiba.conversation.ConversationState.OfferingRetry;
 import dev.ratiba.handoff.HandoffReason;
 import dev.ratiba.messaging.Saying;
@@ -28,7 +29,7 @@ final class LateMoney {
       case CollectingPhone collecting -> whileLooking(collecting, collecting.wish(), settled);
       case CollectingService collecting -> whileLooking(collecting, collecting.wish(), settled);
       case CollectingSlot collecting -> whileLooking(collecting, collecting.wish(), settled);
-      case Confirming _, OfferingRetry _, AwaitingPayment _ ->
+      case Confirming _, OfferingBundle _, OfferingRetry _, AwaitingPayment _ ->
           keeps(state, visit) ? booked(state, settled) : beside(state, settled);
       case Booked(var known, _, _) ->
           known.booking().equals(visit.booking()) ? Step.stay(state) : booked(state, settled);

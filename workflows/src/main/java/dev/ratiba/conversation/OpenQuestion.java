@@ -10,6 +10,7 @@ import dev.ratiba.conversation.ConversationState.Confirming;
 import dev.ratiba.conversation.ConversationState.Ended;
 import dev.ratiba.conversation.ConversationState.Greeting;
 import dev.ratiba.conversation.ConversationState.HandoffPending;
+import dev.ratiba.conversation.ConversationState.OfferingBundle;
 import dev.ratiba.conversation.ConversationState.OfferingRetry;
 import dev.ratiba.messaging.Saying;
 import dev.ratiba.messaging.Saying.AskPhone;
@@ -18,6 +19,7 @@ import dev.ratiba.messaging.Saying.AskService;
 import dev.ratiba.messaging.Saying.AskWhen;
 import dev.ratiba.messaging.Saying.AwaitingMoney;
 import dev.ratiba.messaging.Saying.ConfirmVisit;
+import dev.ratiba.messaging.Saying.OfferBundle;
 import dev.ratiba.messaging.Saying.OfferSlots;
 import java.util.Optional;
 
@@ -32,6 +34,8 @@ final class OpenQuestion {
       case CollectingSlot slot -> Optional.of(whichSlot(slot));
       case Confirming(_, var held, var payer, _) ->
           Optional.of(new ConfirmVisit(held, null, payer));
+      case OfferingBundle(_, var held, var payer, _) ->
+          Optional.of(new OfferBundle(held, null, payer));
       case AwaitingPayment awaiting -> Optional.of(new AwaitingMoney(awaiting.held()));
       case OfferingRetry offering -> Optional.of(new AskRetry(offering.held()));
       case Booked _, Ended _ -> Optional.empty();
@@ -41,7 +45,7 @@ final class OpenQuestion {
 
   private static Saying whichSlot(CollectingSlot slot) {
     return slot.offered().isEmpty()
-        ? new AskWhen(slot.service())
+        ? new AskWhen(slot.service(), slot.wish().second())
         : new OfferSlots(slot.wish(), slot.offered(), Why.FREE);
   }
 }

@@ -32,6 +32,7 @@ public sealed interface Patience {
           ConversationState.CollectingService _,
           ConversationState.CollectingSlot _,
           ConversationState.Confirming _,
+          ConversationState.OfferingBundle _,
           ConversationState.OfferingRetry _,
           ConversationState.Booked _ ->
           whileTalking(state, policy);

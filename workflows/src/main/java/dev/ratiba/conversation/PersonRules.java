@@ -22,6 +22,7 @@ import dev.ratiba.conversation.ConversationState.Confirming;
 import dev.ratiba.conversation.ConversationState.Ended;
 import dev.ratiba.conversation.ConversationState.Greeting;
 import dev.ratiba.conversation.ConversationState.HandoffPending;
+import dev.ratiba.conversation.ConversationState.OfferingBundle;
 import dev.ratiba.conversation.ConversationState.OfferingRetry;
 import dev.ratiba.conversation.ConversationState.Stage;
 import dev.ratiba.handoff.HandoffReason;
@@ -159,6 +160,7 @@ final class PersonRules {
           looking(wish.correctedBy(offered), held, payer);
       case Greeting _,
           Confirming _,
+          OfferingBundle _,
           AwaitingPayment _,
           OfferingRetry _,
           Booked _,

@@ -14,6 +14,7 @@ import dev.ratiba.conversation.ConversationState.Confirming;
 import dev.ratiba.conversation.ConversationState.Ended;
 import dev.ratiba.conversation.ConversationState.Greeting;
 import dev.ratiba.conversation.ConversationState.HandoffPending;
+import dev.ratiba.conversation.ConversationState.OfferingBundle;
 import dev.ratiba.conversation.ConversationState.OfferingRetry;
 import dev.ratiba.messaging.Saying;
 import dev.ratiba.messaging.Tap;
@@ -51,6 +52,7 @@ public record Step(ConversationState state, List<Action> actions, List<Conversat
       case CollectingService collecting -> CollectingServiceRules.when(collecting, event);
       case CollectingSlot collecting -> CollectingSlotRules.when(collecting, event);
       case Confirming confirming -> ConfirmingRules.when(confirming, event);
+      case OfferingBundle offering -> OfferingBundleRules.when(offering, event);
       case AwaitingPayment awaiting -> AwaitingPaymentRules.when(awaiting, event);
       case OfferingRetry offering -> OfferingRetryRules.when(offering, event);
       case Booked booked -> BookedRules.when(booked, event);

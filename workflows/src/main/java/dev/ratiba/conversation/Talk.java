@@ -15,6 +15,7 @@ import dev.ratiba.conversation.ConversationState.Confirming;
 import dev.ratiba.conversation.ConversationState.Ended;
 import dev.ratiba.conversation.ConversationState.Greeting;
 import dev.ratiba.conversation.ConversationState.HandoffPending;
+import dev.ratiba.conversation.ConversationState.OfferingBundle;
 import dev.ratiba.conversation.ConversationState.OfferingRetry;
 import dev.ratiba.handoff.HandoffReason;
 import dev.ratiba.messaging.Attachment;
@@ -27,6 +28,7 @@ import dev.ratiba.messaging.Saying.NotUnderstood;
 import dev.ratiba.messaging.Saying.NothingBooked;
 import dev.ratiba.messaging.Saying.OutOfDate;
 import dev.ratiba.messaging.Saying.PersonWillAnswer;
+import dev.ratiba.messaging.Saying.TwoAtMost;
 import dev.ratiba.messaging.Saying.UnknownService;
 import dev.ratiba.understanding.Intent;
 import dev.ratiba.understanding.Reading;
@@ -74,6 +76,7 @@ final class Talk {
           Greeting _,
           CollectingPhone _,
           Confirming _,
+          OfferingBundle _,
           AwaitingPayment _,
           OfferingRetry _,
           Booked _,
@@ -135,8 +138,14 @@ final class Talk {
         new HandoffPending(state.unclear(0)), new CallPerson(reason, draft), new Say(saying));
   }
 
-  /** Goes on to whatever a booking still lacks: the service, or a slot. */
+  /**
+   * Goes on to whatever a booking still lacks: the service, or a slot. Of more than two services
+   * the first two are booked, and the customer is told so.
+   */
   static Step pursue(Wish wish, @Nullable Visit held, @Nullable String payer) {
+    if (!wish.equals(wish.forOneVisit())) {
+      return pursue(wish.forOneVisit(), held, payer).after(new Say(new TwoAtMost(wish.services())));
+    }
     return wish.service() == null
         ? Step.say(new CollectingService(wish, held, payer, 0), new AskService())
         : Step.to(

@@ -4,10 +4,15 @@ import dev.ratiba.booking.Service;
 import dev.ratiba.booking.Slot;
 import dev.ratiba.booking.Visit;
 import dev.ratiba.messaging.ListMenu.Row;
+import dev.ratiba.messaging.Saying.ConfirmVisit;
+import dev.ratiba.messaging.Saying.OfferBundle;
 import dev.ratiba.messaging.Saying.OfferSlots;
 import dev.ratiba.messaging.Tap.No;
 import dev.ratiba.messaging.Tap.PickService;
 import dev.ratiba.messaging.Tap.PickSlot;
+import dev.ratiba.messaging.Tap.TakeBoth;
+import dev.ratiba.messaging.Tap.TakeFirst;
+import dev.ratiba.messaging.Tap.TakeNeither;
 import dev.ratiba.messaging.Tap.Yes;
 import dev.ratiba.tenant.BusinessProfile;
 import java.util.List;
@@ -41,10 +46,39 @@ final class Choices {
     return among("offer-slots", body, rows);
   }
 
-  Rendered yesOrNo(String key, Visit visit, Map<String, String> values) {
+  private Rendered yesOrNo(String text, String key, Visit visit, Map<String, String> values) {
     var yes = new Button(phrases.say(key + ".yes"), new Yes(visit.booking()));
     var no = new Button(phrases.say(key + ".no"), new No(visit.booking()));
-    return new Rendered(phrases.say(key, values), List.of(yes, no), null);
+    return new Rendered(phrases.say(text, values), List.of(yes, no), null);
+  }
+
+  /** Both, the first alone, or none. */
+  Rendered bundle(OfferBundle offer) {
+    var booking = offer.visit().booking();
+    return new Rendered(
+        phrases.say("offer-bundle", particulars.of(offer)),
+        List.of(
+            new Button(phrases.say("offer-bundle.both"), new TakeBoth(booking)),
+            new Button(phrases.say("offer-bundle.first"), new TakeFirst(booking)),
+            new Button(phrases.say("offer-bundle.neither"), new TakeNeither(booking))),
+        null);
+  }
+
+  Rendered confirm(ConfirmVisit confirm) {
+    return yesOrNo(
+        of("confirm-visit", confirm.visit()),
+        "confirm-visit",
+        confirm.visit(),
+        particulars.of(confirm));
+  }
+
+  Rendered retry(Visit visit) {
+    return yesOrNo("ask-retry", "ask-retry", visit, particulars.of(visit));
+  }
+
+  /** The key of a text that tells a visit of one appointment, or of two. */
+  static String of(String key, Visit visit) {
+    return visit.second() == null ? key : key + ".two";
   }
 
   Rendered whileNobodyAnswers() {

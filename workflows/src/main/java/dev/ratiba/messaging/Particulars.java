@@ -1,5 +1,6 @@
 package dev.ratiba.messaging;
 
+import dev.ratiba.booking.Appointment;
 import dev.ratiba.booking.Money;
 import dev.ratiba.booking.Service;
 import dev.ratiba.booking.ServiceId;
@@ -7,12 +8,18 @@ import dev.ratiba.booking.StaffId;
 import dev.ratiba.booking.StaffMember;
 import dev.ratiba.booking.Visit;
 import dev.ratiba.messaging.Saying.ConfirmVisit;
+import dev.ratiba.messaging.Saying.OfferBundle;
 import dev.ratiba.messaging.Saying.OfferSlots;
+import dev.ratiba.messaging.Saying.TwoAtMost;
 import dev.ratiba.tenant.BusinessProfile;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Names, prices, times and places of one business, as its texts are filled with them. */
@@ -43,24 +50,39 @@ final class Particulars {
   }
 
   Map<String, String> of(Visit visit) {
-    var slot = visit.slot();
-    var values = new HashMap<String, String>();
-    values.put("service", name(visit.service()));
-    values.put("minutes", minutes(Duration.between(slot.starts(), slot.ends())));
+    var appointments = visit.inOrder();
+    var values = of(appointments.getFirst());
+    values.put("service", said(appointments, appointment -> name(appointment.service())));
+    values.put("staff", said(appointments, appointment -> name(appointment.slot().staff())));
     values.put("price", price(visit).shown());
-    values.put("when", moments.when(slot));
-    values.put("staff", name(slot.staff()));
     values.put("due", visit.due().shown());
     values.put("address", business.address());
     values.put("hold", minutes(business.policy().hold()));
     return values;
   }
 
+  /** A visit that is asked about; two appointments are told one after the other. */
   Map<String, String> of(ConfirmVisit confirm) {
-    var values = of(confirm.visit());
-    var payer = confirm.payer();
-    var other = confirm.otherReading();
-    values.put("paying", phrases.say("confirm-visit." + paying(confirm.visit()), values));
+    var visit = confirm.visit();
+    var values = asked(visit, confirm.otherReading(), confirm.payer());
+    return visit.second() == null ? values : inOrder(visit, "appointment", values);
+  }
+
+  /** What was asked for first, then what is offered with it. */
+  Map<String, String> of(OfferBundle offer) {
+    var visit = offer.visit();
+    var values = asked(visit, offer.otherReading(), offer.payer());
+    var first = of(visit.alone().inOrder().getFirst());
+    values.put("asked", first.getOrDefault("service", ""));
+    values.put("first", phrases.say("appointment", first));
+    values.put("second", visit.second() == null ? "" : told("appointment", visit.second()));
+    return values;
+  }
+
+  private Map<String, String> asked(
+      Visit visit, @Nullable LocalTime other, @Nullable String payer) {
+    var values = of(visit);
+    values.put("paying", phrases.say(paying(visit), values));
     values.put("payer", payer == null ? "" : said("confirm-visit.payer", "payer", payer));
     values.put(
         "other", other == null ? "" : said("confirm-visit.other", "other", moments.time(other)));
@@ -73,8 +95,29 @@ final class Particulars {
     return values;
   }
 
+  private Map<String, String> inOrder(Visit visit, String key, Map<String, String> values) {
+    values.put("first", told(key, visit.inOrder().getFirst()));
+    values.put("second", told(key, visit.inOrder().getLast()));
+    return values;
+  }
+
+  private String told(String key, Appointment appointment) {
+    return phrases.say(key, of(appointment));
+  }
+
+  private Map<String, String> of(Appointment appointment) {
+    var slot = appointment.slot();
+    var values = new HashMap<String, String>();
+    values.put("service", name(appointment.service()));
+    values.put("minutes", minutes(Duration.between(slot.starts(), slot.ends())));
+    values.put("price", price(appointment).shown());
+    values.put("when", moments.when(slot));
+    values.put("staff", name(slot.staff()));
+    return values;
+  }
+
   Map<String, String> paid(Visit visit, @Nullable String receipt) {
-    var values = of(visit);
+    var values = inOrder(visit, "appointment.short", of(visit));
     values.put("receipt", receipt == null ? "" : receipt);
     values.put("paid", visit.due().minor() == 0 ? "" : paid(receipt, values));
     values.put("rest", rest(visit));
@@ -84,12 +127,34 @@ final class Particulars {
   Map<String, String> of(OfferSlots offer) {
     var policy = business.policy();
     return Map.of(
-        "service", name(offer.asked().service()),
+        "service", names(offer.asked().service(), offer.asked().second()),
         "asked", moments.asked(offer.asked()),
         "hours", moments.hours(business.hours()),
         "slot", minutes(policy.slot()),
         "notice", minutes(policy.notice()),
         "horizon", Integer.toString(policy.horizonDays()));
+  }
+
+  Map<String, String> of(TwoAtMost saying) {
+    var asked = saying.asked();
+    return Map.of(
+        "services", names(asked.getFirst(), asked.get(1)),
+        "others", asked.stream().skip(2).map(this::name).collect(Collectors.joining(", ")));
+  }
+
+  /** {@code Manicure}, or {@code Manicure and Pedicure}. */
+  String names(@Nullable ServiceId service, @Nullable ServiceId second) {
+    return second == null ? name(service) : both(name(service), name(second));
+  }
+
+  private String both(String one, String other) {
+    return one.isEmpty() || one.equals(other)
+        ? other
+        : phrases.say("both", Map.of("one", one, "other", other));
+  }
+
+  private String said(List<Appointment> appointments, Function<Appointment, String> what) {
+    return appointments.stream().map(what).reduce(this::both).orElse("");
   }
 
   Optional<Service> service(@Nullable ServiceId id) {
@@ -113,11 +178,13 @@ final class Particulars {
     return phrases.say("minutes", of(service)) + ", " + service.price().shown();
   }
 
+  /** The key of what is to be paid, and when. */
   private String paying(Visit visit) {
+    var key = visit.second() == null ? "confirm-visit." : "confirm-visit.two.";
     if (visit.due().minor() == 0) {
-      return "none";
+      return key + "none";
     }
-    return visit.due().equals(price(visit)) ? "full" : "deposit";
+    return key + (visit.due().equals(price(visit)) ? "full" : "deposit");
   }
 
   private String paid(@Nullable String receipt, Map<String, String> values) {
@@ -131,9 +198,13 @@ final class Particulars {
     return rest.minor() <= 0 ? "" : said("booked-now.rest", "rest", rest.shown());
   }
 
-  /** The service's price; what is due when the service is not sold any more. */
   private Money price(Visit visit) {
-    return service(visit.service()).map(Service::price).orElse(visit.due());
+    return visit.inOrder().stream().map(this::price).reduce(Money::plus).orElseThrow();
+  }
+
+  /** The service's price; what is due when the service is not sold any more. */
+  private Money price(Appointment appointment) {
+    return service(appointment.service()).map(Service::price).orElse(appointment.due());
   }
 
   private String said(String key, String placeholder, String value) {

@@ -109,9 +109,24 @@ public sealed interface Saying {
   @JsonTypeName("unknown-service")
   record UnknownService(String asked) implements Saying {}
 
-  /** Which day and time? */
+  /** Which day and time, for the service or for two at one visit? */
   @JsonTypeName("ask-when")
-  record AskWhen(ServiceId service) implements Saying {}
+  record AskWhen(ServiceId service, @Nullable ServiceId second) implements Saying {
+    public AskWhen(ServiceId service) {
+      this(service, null);
+    }
+  }
+
+  /** One visit has room for two services; for the others another visit can be booked. */
+  @JsonTypeName("two-at-most")
+  record TwoAtMost(List<ServiceId> asked) implements Saying {
+    public TwoAtMost {
+      asked = List.copyOf(asked);
+      if (asked.size() <= 2) {
+        throw new IllegalArgumentException("There is room for two");
+      }
+    }
+  }
 
   /**
    * These times are free; which one?
@@ -133,6 +148,16 @@ public sealed interface Saying {
    */
   @JsonTypeName("confirm-visit")
   record ConfirmVisit(Visit visit, @Nullable LocalTime otherReading, @Nullable String payer)
+      implements Saying {}
+
+  /**
+   * Shall I book this, and what is offered with it: both, the first alone, or none?
+   *
+   * @param otherReading the other time that the customer's words could have meant
+   * @param payer the number that the M-Pesa prompt goes to, where it was typed
+   */
+  @JsonTypeName("offer-bundle")
+  record OfferBundle(Visit visit, @Nullable LocalTime otherReading, @Nullable String payer)
       implements Saying {}
 
   /** What would you like instead? */

@@ -23,6 +23,16 @@ public sealed interface Tap {
   @JsonTypeName("no")
   record No(BookingId booking) implements Tap {}
 
+  /** Of a service and the one offered with it. */
+  @JsonTypeName("both")
+  record TakeBoth(BookingId booking) implements Tap {}
+
+  @JsonTypeName("first")
+  record TakeFirst(BookingId booking) implements Tap {}
+
+  @JsonTypeName("neither")
+  record TakeNeither(BookingId booking) implements Tap {}
+
   @JsonTypeName("service")
   record PickService(ServiceId service) implements Tap {}
 
@@ -61,6 +71,9 @@ public sealed interface Tap {
     return switch (this) {
       case Yes(var booking) -> "yes/" + booking;
       case No(var booking) -> "no/" + booking;
+      case TakeBoth(var booking) -> "both/" + booking;
+      case TakeFirst(var booking) -> "first/" + booking;
+      case TakeNeither(var booking) -> "neither/" + booking;
       case PickService(var service) -> "service/" + service;
       case KeepWaiting _ -> "keep-waiting/";
       case LeaveMessage _ -> "leave-message/";
@@ -79,6 +92,9 @@ public sealed interface Tap {
       return switch (parts[0]) {
         case "yes" -> Optional.of(new Yes(BookingId.of(parts[1])));
         case "no" -> Optional.of(new No(BookingId.of(parts[1])));
+        case "both" -> Optional.of(new TakeBoth(BookingId.of(parts[1])));
+        case "first" -> Optional.of(new TakeFirst(BookingId.of(parts[1])));
+        case "neither" -> Optional.of(new TakeNeither(BookingId.of(parts[1])));
         case "service" -> Optional.of(new PickService(ServiceId.of(parts[1])));
         case "keep-waiting" -> Optional.of(new KeepWaiting());
         case "leave-message" -> Optional.of(new LeaveMessage());

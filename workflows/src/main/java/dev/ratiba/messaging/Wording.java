@@ -26,6 +26,7 @@ import dev.ratiba.messaging.Saying.MessageTaken;
 import dev.ratiba.messaging.Saying.NobodyYet;
 import dev.ratiba.messaging.Saying.NotUnderstood;
 import dev.ratiba.messaging.Saying.NothingBooked;
+import dev.ratiba.messaging.Saying.OfferBundle;
 import dev.ratiba.messaging.Saying.OfferSlots;
 import dev.ratiba.messaging.Saying.OptedIn;
 import dev.ratiba.messaging.Saying.OptedOut;
@@ -40,6 +41,7 @@ import dev.ratiba.messaging.Saying.PromptSent;
 import dev.ratiba.messaging.Saying.Relayed;
 import dev.ratiba.messaging.Saying.SlotGone;
 import dev.ratiba.messaging.Saying.TooManyPrompts;
+import dev.ratiba.messaging.Saying.TwoAtMost;
 import dev.ratiba.messaging.Saying.UnknownService;
 import dev.ratiba.messaging.Saying.Welcome;
 import dev.ratiba.messaging.Saying.YouAreWelcome;
@@ -102,11 +104,13 @@ public final class Wording {
       case AskPhone(var again) -> text(again ? "ask-phone.again" : "ask-phone");
       case AskService _ -> choices.services();
       case UnknownService(var asked) -> text("unknown-service", Map.of("asked", quoted(asked)));
-      case AskWhen(var service) -> text("ask-when", Map.of("service", particulars.name(service)));
+      case AskWhen(var service, var second) ->
+          text("ask-when", Map.of("service", particulars.names(service, second)));
+      case TwoAtMost two -> text("two-at-most", particulars.of(two));
       case AskWhatToChange _ -> text("ask-what-to-change");
       case OfferSlots offer -> choices.slots(offer);
-      case ConfirmVisit confirm ->
-          choices.yesOrNo("confirm-visit", confirm.visit(), particulars.of(confirm));
+      case ConfirmVisit confirm -> choices.confirm(confirm);
+      case OfferBundle offer -> choices.bundle(offer);
       case HoldReleased(var visit) -> text("hold-released", visit);
       case NothingBooked _ -> text("nothing-booked");
       case SlotGone(var visit) -> text("slot-gone", visit);
@@ -119,12 +123,12 @@ public final class Wording {
       case TooManyPrompts _ -> text("too-many-prompts");
       case PaymentIsSlow(var visit) -> text("payment-is-slow", visit);
       case PaymentFailed(var trouble) -> text("payment-failed." + Phrasebook.code(trouble));
-      case AskRetry(var visit) -> choices.yesOrNo("ask-retry", visit, particulars.of(visit));
+      case AskRetry(var visit) -> choices.retry(visit);
       case PaymentInReview _ -> text("payment-in-review");
       case BookedNow(var visit, var receipt) ->
-          text("booked-now", particulars.paid(visit, receipt));
+          text(Choices.of("booked-now", visit), particulars.paid(visit, receipt));
       case BookedAfterAll(var visit, var receipt) ->
-          text("booked-after-all", particulars.paid(visit, receipt));
+          text(Choices.of("booked-after-all", visit), particulars.paid(visit, receipt));
       case AlreadyBooked(var visit) -> text("already-booked", visit);
       case OptedOut(var letGo) -> text(letGo ? "opted-out.let-go" : "opted-out");
       case OptedIn _ -> text("opted-in");

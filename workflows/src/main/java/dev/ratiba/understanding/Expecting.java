@@ -8,6 +8,8 @@ public enum Expecting {
   SLOT,
   /** Book this? Pay again? */
   CONFIRMATION,
+  /** Book this, and that with it: both, the first alone, or none? */
+  BUNDLE,
   /** The M-Pesa prompt is on the customer's phone. */
   PAYMENT
 }

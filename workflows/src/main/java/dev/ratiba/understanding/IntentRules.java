@@ -58,6 +58,7 @@ final class IntentRules {
             cancel(evidence),
             payment(evidence),
             question(evidence),
+            bundle(evidence),
             wish(evidence),
             unknownService(evidence),
             shortAnswer(evidence),
@@ -81,7 +82,9 @@ final class IntentRules {
   private static Optional<Verdict> cancel(Evidence evidence) {
     var corrects =
         !evidence.wish().saysNothing() && (evidence.has(Cue.BOOK) || evidence.has(Cue.CHANGE));
-    return when(evidence.has(Cue.CANCEL), Verdict.clear(corrects ? Intent.CHANGE : Intent.CANCEL));
+    return when(
+        evidence.has(Cue.CANCEL) || evidence.has(Cue.NEITHER),
+        Verdict.clear(corrects ? Intent.CHANGE : Intent.CANCEL));
   }
 
   /**
@@ -139,6 +142,30 @@ final class IntentRules {
     };
   }
 
+  /**
+   * Asked for both or the first alone, a yes or no may name what it takes. A <i>no</i> with another
+   * time is a correction, as elsewhere; a <i>yes</i> with one wants both then.
+   */
+  private static Optional<Verdict> bundle(Evidence evidence) {
+    if (!evidence.expects(Expecting.BUNDLE) || saysMoreThanYesOrNo(evidence)) {
+      return Optional.empty();
+    }
+    var both = evidence.has(Cue.BOTH) || evidence.has(Cue.YES);
+    var first = evidence.has(Cue.NO) || evidence.takesBack();
+    if (evidence.has(Cue.ONLY_FIRST) || (first && !both)) {
+      return when(!evidence.namesWhen(), Verdict.clear(Intent.NO));
+    }
+    return when(both, first ? new Verdict(Intent.NO, null, TORN) : Verdict.clear(Intent.YES));
+  }
+
+  private static boolean saysMoreThanYesOrNo(Evidence evidence) {
+    var other = evidence.has(Cue.CHANGE) || evidence.has(Cue.AGAIN) || evidence.has(Cue.WAIT);
+    return (other && !evidence.has(Cue.ONLY_FIRST) && !evidence.has(Cue.BOTH))
+        || evidence.unknownService() != null
+        || evidence.phone() != null
+        || evidence.choice() != null;
+  }
+
   private static Optional<Verdict> wish(Evidence evidence) {
     var intent = wishIntent(evidence);
     var loose = intent == Intent.INFORM && evidence.expects(Expecting.NOTHING);
@@ -155,7 +182,7 @@ final class IntentRules {
 
   private static boolean corrects(Evidence evidence) {
     return switch (evidence.expecting()) {
-      case CONFIRMATION, PAYMENT -> true;
+      case CONFIRMATION, BUNDLE, PAYMENT -> true;
       case SLOT, SERVICE ->
           evidence.takesBack()
               || evidence.has(Cue.CHANGE)
@@ -205,11 +232,11 @@ final class IntentRules {
   }
 
   private static boolean confirms(Evidence evidence) {
-    return evidence.expects(Expecting.CONFIRMATION, Expecting.PAYMENT);
+    return evidence.expects(Expecting.CONFIRMATION, Expecting.BUNDLE, Expecting.PAYMENT);
   }
 
   private static boolean declines(Evidence evidence) {
-    return evidence.expects(Expecting.CONFIRMATION, Expecting.PAYMENT, Expecting.SLOT);
+    return confirms(evidence) || evidence.expects(Expecting.SLOT);
   }
 
   private static Optional<Verdict> booking(Evidence evidence) {

@@ -23,17 +23,25 @@ record Parts(
 
   /**
    * @param not the words that take back what follows them
+   * @param and the words that join two services of one visit
    * @param cued the sentence with its cues painted over
    */
-  Meant meant(Sentence sentence, Set<String> not, Sentence cued) {
+  Meant meant(Sentence sentence, Set<String> not, Set<String> and, Sentence cued) {
     var service = Picked.of(services, sentence, not, _ -> true, cued);
+    var together = Together.of(Picked.meant(services, sentence, not), sentence, and);
     var member = Picked.of(staff, sentence, not, _ -> true, cued);
     var day = Picked.of(days, sentence, not, Parts::isExact, cued);
     var time = Picked.of(times, sentence, not, Parts::isExact, cued);
     return new Meant(
-        new Wish(service.value(), day.value(), time.value(), member.value()),
+        new Wish(service.value(), day.value(), time.value(), member.value())
+            .withServices(
+                together.isEmpty() ? service.value() : together.getFirst(),
+                together.stream().skip(1).toList()),
         service.takenBack() || member.takenBack() || day.takenBack() || time.takenBack(),
-        service.several() || member.several() || day.several() || time.several());
+        (service.several() && together.isEmpty())
+            || member.several()
+            || day.several()
+            || time.several());
   }
 
   private static boolean isExact(SpokenDay day) {

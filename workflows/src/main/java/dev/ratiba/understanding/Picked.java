@@ -19,13 +19,18 @@ record Picked<T>(@Nullable Found<T> part, boolean takenBack, boolean several) {
    */
   static <T> Picked<T> of(
       List<Found<T>> all, Sentence sentence, Set<String> not, Predicate<T> exact, Sentence cued) {
-    var meant = all.stream().filter(part -> !isTakenBack(part, sentence, not)).toList();
+    var meant = meant(all, sentence, not);
     var best = meant.stream().filter(part -> exact.test(part.value())).toList();
     var left = best.isEmpty() ? meant : best;
     var correcting = corrects(left, cued);
     var different = left.stream().map(Found::value).distinct().count();
     var part = left.isEmpty() ? null : correcting ? left.getLast() : left.getFirst();
     return new Picked<>(part, meant.size() < all.size(), different > 1 && !correcting);
+  }
+
+  /** The parts without those that are taken back. */
+  static <T> List<Found<T>> meant(List<Found<T>> all, Sentence sentence, Set<String> not) {
+    return all.stream().filter(part -> !isTakenBack(part, sentence, not)).toList();
   }
 
   /**

@@ -23,6 +23,9 @@ public final class RuleUnderstanding implements Understanding {
   /** Looked for only where a payment is, or may be, under way: elsewhere they tell nothing. */
   private static final Set<Cue> OF_PAYMENTS = EnumSet.of(Cue.PAID, Cue.PAYING);
 
+  /** Looked for only where two services are offered. */
+  private static final Set<Cue> OF_BUNDLES = EnumSet.of(Cue.BOTH, Cue.ONLY_FIRST, Cue.NEITHER);
+
   private final PhoneFinder phones = new PhoneFinder();
   private final Spelling spelling;
   private final LanguageGuess languages;
@@ -30,7 +33,9 @@ public final class RuleUnderstanding implements Understanding {
   private final PartFinder parts;
   private final Cues cues;
   private final Cues cuesWhilePaying;
+  private final Cues cuesOfBundles;
   private final Set<String> not;
+  private final Set<String> and;
 
   /** Reads by the phrases that come with Ratiba. */
   public RuleUnderstanding() {
@@ -43,9 +48,11 @@ public final class RuleUnderstanding implements Understanding {
     greetings = new Cues(phrases, FIRST);
     parts = new PartFinder(phrases);
     var later = EnumSet.complementOf(EnumSet.copyOf(FIRST));
-    cuesWhilePaying = new Cues(phrases, later);
-    cues = new Cues(phrases, without(later, OF_PAYMENTS));
+    cuesOfBundles = new Cues(phrases, later);
+    cuesWhilePaying = new Cues(phrases, without(later, OF_BUNDLES));
+    cues = new Cues(phrases, without(without(later, OF_BUNDLES), OF_PAYMENTS));
     not = phrases.inAllLanguages("not");
+    and = phrases.inAllLanguages("and");
   }
 
   @Override
@@ -72,7 +79,7 @@ public final class RuleUnderstanding implements Understanding {
     var named = unknown == null ? 0 : unknown.split(" ").length;
     return new Evidence(
         context.expecting(),
-        found.meant(sentence, not, cued.rest()),
+        found.meant(sentence, not, and, cued.rest()),
         both(greeted.counts(), cued.counts()),
         unknown,
         found.choice(),
@@ -86,6 +93,7 @@ public final class RuleUnderstanding implements Understanding {
   private Cues cuesFor(Expecting expecting) {
     return switch (expecting) {
       case CONFIRMATION, PAYMENT -> cuesWhilePaying;
+      case BUNDLE -> cuesOfBundles;
       case NOTHING, PHONE, SERVICE, SLOT -> cues;
     };
   }

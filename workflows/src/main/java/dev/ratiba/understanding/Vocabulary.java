@@ -31,6 +31,7 @@ final class Vocabulary {
           "numbers",
           "ordinals",
           "not",
+          "and",
           "spelling",
           "real_words");
 

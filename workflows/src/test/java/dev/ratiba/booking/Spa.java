@@ -54,6 +54,12 @@ public final class Spa {
     return new Visit(bookingId(booking), service.id(), slot, service.due());
   }
 
+  /** The visit with one more appointment. */
+  public static Visit with(Visit visit, Appointment second) {
+    return new Visit(
+        visit.booking(), visit.service(), visit.slot(), visit.due().plus(second.due()), second);
+  }
+
   public static BookingId bookingId(int number) {
     return new BookingId(new UUID(5, number));
   }

@@ -1,5 +1,6 @@
 package dev.ratiba.conversation;
 
+import dev.ratiba.booking.Appointment;
 import dev.ratiba.booking.Availability;
 import dev.ratiba.booking.BookingId;
 import dev.ratiba.booking.Service;
@@ -10,6 +11,7 @@ import dev.ratiba.booking.Visit;
 import dev.ratiba.conversation.Action.CallPerson;
 import dev.ratiba.conversation.Action.FindSlots;
 import dev.ratiba.conversation.Action.HoldSlot;
+import dev.ratiba.conversation.Action.LetSecondGo;
 import dev.ratiba.conversation.Action.NoteOptIn;
 import dev.ratiba.conversation.Action.NoteOptOut;
 import dev.ratiba.conversation.Action.ReleaseHold;
@@ -25,6 +27,7 @@ import dev.ratiba.handoff.HandoffReason;
 import dev.ratiba.messaging.Saying;
 import dev.ratiba.payment.PaymentId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,11 @@ final class Desk implements Deciding.Effects {
   final Map<BookingId, Visit> holds = new LinkedHashMap<>();
   final List<Slot> takenByOthers = new ArrayList<>();
   @Nullable Refusal refusal;
+
+  /** What is sold with what, and whether it was offered in this conversation. */
+  final Map<ServiceId, ServiceId> crossSells = new HashMap<>();
+
+  boolean offered;
   @Nullable PaymentId payment;
   int passedOn;
   private int bookings;
@@ -53,6 +61,7 @@ final class Desk implements Deciding.Effects {
           Optional.of(new SlotsFound(availability(instead).find(wish)));
       case HoldSlot hold -> Optional.of(hold(hold));
       case ReleaseHold(var booking) -> released(booking);
+      case LetSecondGo(var booking) -> letSecondGo(booking);
       case RequestPayment _ -> Optional.of(requested());
       case Say(var saying) -> said(saying);
       case CallPerson(var reason, _) -> called(reason);
@@ -63,13 +72,41 @@ final class Desk implements Deciding.Effects {
 
   private ConversationEvent hold(HoldSlot hold) {
     var availability = availability(hold.instead());
-    if (!availability.admits(hold.service(), hold.slot())) {
-      return new SlotTaken(availability.near(hold.service(), hold.slot()));
+    var second = beside(hold, availability);
+    var admitted = availability.admits(hold.service(), hold.slot());
+    if (!admitted || (hold.second() != null && second.isEmpty())) {
+      return new SlotTaken(availability.near(hold.service(), hold.second(), hold.slot()));
     }
-    var visit = Spa.visit(++bookings, service(hold.service()), hold.slot());
+    var visit = visit(hold, second);
     holds.remove(hold.instead());
     holds.put(visit.booking(), visit);
     return SlotHeld.of(visit, Spa.NAIROBI);
+  }
+
+  private Optional<Appointment> beside(HoldSlot hold, Availability availability) {
+    var wished = hold.second();
+    if (wished != null) {
+      return availability.wishedWith(hold.slot(), wished).map(slot -> appointment(wished, slot));
+    }
+    var related = crossSells.get(hold.service());
+    return related == null || offered || !hold.offering()
+        ? Optional.empty()
+        : availability.offeredWith(hold.slot(), related).map(slot -> appointment(related, slot));
+  }
+
+  private static Appointment appointment(ServiceId service, Slot slot) {
+    return new Appointment(service, slot, service(service).due());
+  }
+
+  private Visit visit(HoldSlot hold, Optional<Appointment> second) {
+    offered |= hold.second() == null && second.isPresent();
+    var alone = Spa.visit(++bookings, service(hold.service()), hold.slot());
+    return second.map(beside -> Spa.with(alone, beside)).orElse(alone);
+  }
+
+  private Optional<ConversationEvent> letSecondGo(BookingId booking) {
+    holds.computeIfPresent(booking, (_, visit) -> visit.alone());
+    return Optional.empty();
   }
 
   private ConversationEvent requested() {
@@ -104,7 +141,8 @@ final class Desk implements Deciding.Effects {
     var busy = new ArrayList<>(takenByOthers);
     holds.values().stream()
         .filter(visit -> !visit.booking().equals(instead))
-        .forEach(visit -> busy.add(visit.slot()));
+        .flatMap(visit -> visit.inOrder().stream())
+        .forEach(appointment -> busy.add(appointment.slot()));
     return new Availability(Spa.diary(busy.toArray(Slot[]::new)), Spa.NOW);
   }
 

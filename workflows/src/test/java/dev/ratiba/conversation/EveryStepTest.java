@@ -13,6 +13,7 @@ import dev.ratiba.booking.Wish;
 import dev.ratiba.conversation.Action.CallPerson;
 import dev.ratiba.conversation.Action.FindSlots;
 import dev.ratiba.conversation.Action.HoldSlot;
+import dev.ratiba.conversation.Action.LetSecondGo;
 import dev.ratiba.conversation.Action.NoteOptIn;
 import dev.ratiba.conversation.Action.NoteOptOut;
 import dev.ratiba.conversation.Action.ReleaseHold;
@@ -43,12 +44,14 @@ import dev.ratiba.conversation.ConversationState.Confirming;
 import dev.ratiba.conversation.ConversationState.Ended;
 import dev.ratiba.conversation.ConversationState.Greeting;
 import dev.ratiba.conversation.ConversationState.HandoffPending;
+import dev.ratiba.conversation.ConversationState.OfferingBundle;
 import dev.ratiba.conversation.ConversationState.OfferingRetry;
 import dev.ratiba.messaging.Attachment;
 import dev.ratiba.messaging.Saying;
 import dev.ratiba.messaging.Saying.BookedAfterAll;
 import dev.ratiba.messaging.Saying.BookedNow;
 import dev.ratiba.messaging.Tap;
+import dev.ratiba.understanding.Expecting;
 import dev.ratiba.understanding.Intent;
 import dev.ratiba.understanding.Topic;
 import java.util.Arrays;
@@ -100,7 +103,9 @@ class EveryStepTest {
   void asksForMoneyOnlyWhenTheCustomerAgreed() {
     forAll((state, event) -> {
       if (Step.from(state, event).actions().stream().anyMatch(RequestPayment.class::isInstance)) {
-        assertThat(agrees(event)).as("%s in %s", event, state).isTrue();
+        assertThat(agrees(event) || (offersTwo(state) && takesTheFirst(event, state)))
+            .as("%s in %s", event, state)
+            .isTrue();
       }
     });
   }
@@ -256,6 +261,26 @@ class EveryStepTest {
     };
   }
 
+  private static boolean offersTwo(ConversationState state) {
+    var held = state.held();
+    return held != null && held.second() != null;
+  }
+
+  /** Offered two, whoever takes the first alone agrees to pay for it. */
+  private static boolean takesTheFirst(ConversationEvent event, ConversationState state) {
+    return switch (event) {
+      case CustomerTapped(_, var tap) ->
+          tap instanceof Tap.TakeBoth || tap instanceof Tap.TakeFirst;
+      case CustomerWrote(_, var reading, _) ->
+          reading.sure()
+              && state.expecting() == Expecting.BUNDLE
+              && (reading.intent() == Intent.NO
+                  || Objects.equals(reading.choice(), 2)
+                  || !reading.wish().saysNothing());
+      default -> false;
+    };
+  }
+
   private static boolean knows(ConversationState state, Visit visit) {
     return switch (state) {
       case Booked(var known, _, _) -> known.booking().equals(visit.booking());
@@ -265,6 +290,7 @@ class EveryStepTest {
           CollectingService _,
           CollectingSlot _,
           Confirming _,
+          OfferingBundle _,
           AwaitingPayment _,
           OfferingRetry _,
           Ended _ ->
@@ -280,6 +306,7 @@ class EveryStepTest {
           FindSlots _,
           HoldSlot _,
           ReleaseHold _,
+          LetSecondGo _,
           RequestPayment _,
           CallPerson _,
           Action.PassOn _,

@@ -48,13 +48,14 @@ final class PaperDiary implements Deciding.Effects {
   public Optional<ConversationEvent> carryOut(Action action) {
     return switch (action) {
       case Action.FindSlots(var wish, _) -> Optional.of(new SlotsFound(availability.find(wish)));
-      case Action.HoldSlot(var service, var slot, _) -> Optional.of(held(service, slot));
+      case Action.HoldSlot(var service, var slot, _, _, _) -> Optional.of(held(service, slot));
       case Action.RequestPayment _ -> Optional.of(new PaymentOpened(new PaymentId(id())));
       case Action.Say(var saying) -> {
         said.add(saying);
         yield Optional.empty();
       }
       case Action.ReleaseHold _,
+          Action.LetSecondGo _,
           Action.CallPerson _,
           Action.PassOn _,
           Action.TellPerson _,

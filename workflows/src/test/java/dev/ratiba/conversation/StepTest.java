@@ -285,7 +285,7 @@ class StepTest {
     @Test
     void holdsWhatMatches() {
       assertThat(Step.from(CHOOSING, new SlotsFound(new Openings(FIVE, List.of(), Why.FREE))))
-          .isEqualTo(Step.to(CHOOSING, new HoldSlot(HAIRCUT.id(), FIVE, null)));
+          .isEqualTo(Step.to(CHOOSING, new HoldSlot(HAIRCUT.id(), FIVE, null, null, true)));
     }
 
     @Test
@@ -327,7 +327,7 @@ class StepTest {
 
     @Test
     void takesAChoiceByPlaceOrByTap() {
-      var hold = Step.to(CHOOSING, new HoldSlot(HAIRCUT.id(), FOUR, null));
+      var hold = Step.to(CHOOSING, new HoldSlot(HAIRCUT.id(), FOUR, null, null, true));
 
       assertThat(Step.from(CHOOSING, wrote(Readings.choice(2)))).isEqualTo(hold);
       assertThat(Step.from(CHOOSING, tapped(new Tap.PickSlot(FOUR)))).isEqualTo(hold);
@@ -346,7 +346,7 @@ class StepTest {
       var yes = wrote(Readings.of(Intent.YES));
 
       assertThat(Step.from(one, yes))
-          .isEqualTo(Step.to(one, new HoldSlot(HAIRCUT.id(), FIVE, null)));
+          .isEqualTo(Step.to(one, new HoldSlot(HAIRCUT.id(), FIVE, null, null, true)));
       assertThat(Step.from(CHOOSING, yes).actions()).hasOnlyElementsOfType(Say.class);
     }
 
@@ -433,7 +433,7 @@ class StepTest {
           .isEqualTo(
               Step.to(
                   new CollectingSlot(WISH, VISIT, null),
-                  new HoldSlot(HAIRCUT.id(), FOUR, VISIT.booking())));
+                  new HoldSlot(HAIRCUT.id(), FOUR, VISIT.booking(), null, true)));
     }
 
     @Test

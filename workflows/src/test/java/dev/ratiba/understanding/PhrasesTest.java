@@ -29,7 +29,7 @@ class PhrasesTest {
   @Test
   void saysOneThingWithOnePhrase() {
     var meanings = new HashMap<String, EnumSet<Cue>>();
-    for (var cue : Cue.values()) {
+    for (var cue : EnumSet.complementOf(EnumSet.of(Cue.BOTH, Cue.ONLY_FIRST, Cue.NEITHER))) {
       for (var language : Language.values()) {
         phrases
             .list(language, cue.list())

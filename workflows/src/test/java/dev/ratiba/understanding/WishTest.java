@@ -290,7 +290,7 @@ class WishTest {
   @Test
   void asksWhichOfTwoServicesIsMeant() {
     var reading =
-        UNDERSTANDING.read("a manicure and a massage tomorrow", Spa.expecting(Expecting.NOTHING));
+        UNDERSTANDING.read("a manicure or a massage tomorrow?", Spa.expecting(Expecting.NOTHING));
 
     assertThat(reading.worthAsking()).isTrue();
   }

@@ -1,15 +1,11 @@
 package dev.ratiba.activities.conversation;
 
-import dev.ratiba.booking.Availability;
 import dev.ratiba.booking.BookingId;
-import dev.ratiba.booking.Openings;
-import dev.ratiba.booking.ServiceId;
-import dev.ratiba.booking.Slot;
-import dev.ratiba.booking.Wish;
 import dev.ratiba.conversation.Action;
 import dev.ratiba.conversation.Action.CallPerson;
 import dev.ratiba.conversation.Action.FindSlots;
 import dev.ratiba.conversation.Action.HoldSlot;
+import dev.ratiba.conversation.Action.LetSecondGo;
 import dev.ratiba.conversation.Action.NoteOptIn;
 import dev.ratiba.conversation.Action.NoteOptOut;
 import dev.ratiba.conversation.Action.PassOn;
@@ -18,8 +14,6 @@ import dev.ratiba.conversation.Action.RequestPayment;
 import dev.ratiba.conversation.Action.Say;
 import dev.ratiba.conversation.Action.TellPerson;
 import dev.ratiba.conversation.ConversationEvent;
-import dev.ratiba.conversation.ConversationEvent.SlotHeld;
-import dev.ratiba.conversation.ConversationEvent.SlotTaken;
 import dev.ratiba.conversation.ConversationEvent.SlotsFound;
 import dev.ratiba.db.Json;
 import dev.ratiba.db.booking.Bookings;
@@ -44,6 +38,7 @@ final class BookingEffects {
   private final Consent consent;
   private final Calling calling;
   private final Prompting prompting;
+  private final Holds holds;
   private final Bookings bookings;
   private final List<Saying> sayings = new ArrayList<>();
   private final List<Ring> rings = new ArrayList<>();
@@ -63,6 +58,7 @@ final class BookingEffects {
     this.consent = consent;
     this.calling = calling;
     this.prompting = prompting;
+    this.holds = new Holds(transaction, talk);
     this.bookings = new Bookings(transaction);
   }
 
@@ -88,10 +84,11 @@ final class BookingEffects {
   Optional<ConversationEvent> carryOut(Action action) {
     reached |= isReachedForByOthers(action);
     return switch (action) {
-      case FindSlots(var wish, var instead) -> Optional.of(new SlotsFound(find(wish, instead)));
-      case HoldSlot(var service, var slot, var instead) ->
-          Optional.of(hold(service, slot, instead));
+      case FindSlots(var wish, var instead) ->
+          Optional.of(new SlotsFound(holds.find(wish, instead)));
+      case HoldSlot wanted -> Optional.of(holds.hold(wanted));
       case ReleaseHold(var booking) -> release(booking);
+      case LetSecondGo(var booking) -> letSecondGo(booking);
       case RequestPayment(var booking, var payer) -> Optional.of(requestPayment(booking, payer));
       case Say(var saying) -> say(saying);
       case CallPerson(var reason, var draft) -> callPerson(reason, draft);
@@ -104,7 +101,7 @@ final class BookingEffects {
 
   private static boolean isReachedForByOthers(Action action) {
     return switch (action) {
-      case HoldSlot _, ReleaseHold _, RequestPayment _ -> true;
+      case HoldSlot _, ReleaseHold _, LetSecondGo _, RequestPayment _ -> true;
       case FindSlots _, Say _, CallPerson _, PassOn _, TellPerson _, NoteOptOut _, NoteOptIn _ ->
           false;
     };
@@ -138,37 +135,13 @@ final class BookingEffects {
     sayAll();
   }
 
-  private Openings find(Wish wish, @Nullable BookingId instead) {
-    return availability(instead).find(wish);
-  }
-
-  /**
-   * The slot may come from a customer's phone, so the diary is asked again; and once more when
-   * somebody was quicker, so that what they hold is not offered.
-   */
-  private ConversationEvent hold(ServiceId service, Slot slot, @Nullable BookingId instead) {
-    var availability = availability(instead);
-    if (!availability.admits(service, slot)) {
-      return new SlotTaken(availability.near(service, slot));
-    }
-    return bookings
-        .hold(holdOf(service, slot), instead)
-        .<ConversationEvent>map(visit -> SlotHeld.of(visit, talk.business().zone()))
-        .orElseGet(() -> new SlotTaken(availability(instead).near(service, slot)));
-  }
-
-  private Bookings.Hold holdOf(ServiceId service, Slot slot) {
-    var business = talk.business();
-    return new Bookings.Hold(
-        talk.thread().customer(),
-        talk.thread().id(),
-        business.service(service),
-        slot,
-        business.policy().hold());
-  }
-
   private Optional<ConversationEvent> release(BookingId booking) {
     bookings.release(booking);
+    return Optional.empty();
+  }
+
+  private Optional<ConversationEvent> letSecondGo(BookingId booking) {
+    bookings.letSecondGo(booking);
     return Optional.empty();
   }
 
@@ -212,9 +185,5 @@ final class BookingEffects {
   private Optional<ConversationEvent> optIn(String words) {
     consent.give(words);
     return Optional.empty();
-  }
-
-  private Availability availability(@Nullable BookingId instead) {
-    return new Availability(talk.business().diary(transaction, talk.now(), instead), talk.now());
   }
 }

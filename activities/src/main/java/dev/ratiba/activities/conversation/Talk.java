@@ -91,9 +91,11 @@ final class Talk {
 
   /** The visit for operators: "Haircut Sat 15:00". */
   String inShort(Visit visit) {
-    return business.service(visit.service()).name()
+    return visit.inOrder().stream()
+            .map(appointment -> business.service(appointment.service()).name())
+            .collect(Collectors.joining(" + "))
         + " "
-        + SHORT.format(visit.slot().starts().atZone(business.zone()));
+        + SHORT.format(visit.starts().atZone(business.zone()));
   }
 
   /** What happens when nobody says a word. */

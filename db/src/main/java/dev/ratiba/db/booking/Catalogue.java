@@ -1,6 +1,7 @@
 package dev.ratiba.db.booking;
 
 import static dev.ratiba.db.schema.tenant_template.Tables.SERVICES;
+import static dev.ratiba.db.schema.tenant_template.Tables.SERVICE_RELATIONS;
 import static dev.ratiba.db.schema.tenant_template.Tables.STAFF;
 import static dev.ratiba.db.schema.tenant_template.Tables.STAFF_SERVICES;
 import static dev.ratiba.db.schema.tenant_template.Tables.WEEKLY_HOURS;
@@ -71,6 +72,20 @@ public final class Catalogue {
                     line.getPriceMinor(),
                     line.getDepositMinor(),
                     line.getCurrency())));
+  }
+
+  /** The services on sale that are offered with this one, in the business's own order. */
+  public List<ServiceId> crossSoldWith(ServiceId service) {
+    return tenant
+        .select(SERVICES.ID.convertFrom(ServiceId::new))
+        .from(SERVICE_RELATIONS)
+        .join(SERVICES)
+        .on(SERVICES.ID.eq(SERVICE_RELATIONS.RELATED_ID))
+        .where(SERVICE_RELATIONS.SERVICE_ID.eq(service.value()))
+        .and(SERVICE_RELATIONS.TYPE.eq("cross_sell"))
+        .and(SERVICES.ACTIVE)
+        .orderBy(SERVICES.POSITION, SERVICES.NAME)
+        .fetch(Record1::value1);
   }
 
   /** The staff at work, in the business's own order, each with what they do. */

@@ -57,7 +57,7 @@ public final class Diaries {
         .from(APPOINTMENTS)
         .where(APPOINTMENTS.ENDS_AT.gt(now))
         .and(APPOINTMENTS.STARTS_AT.gt(now.minus(LONGEST)))
-        .and(Bookings.keepsItsSlot())
+        .and(Reservations.keepsItsSlot())
         .and(notOwn)
         .fetch(Records.mapping(Slot::new));
   }

@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratiba.booking.Appointment;
 import dev.ratiba.booking.BookingId;
+import dev.ratiba.booking.Money;
 import dev.ratiba.booking.Service;
 import dev.ratiba.booking.Slot;
 import dev.ratiba.booking.StaffId;
@@ -22,11 +24,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +43,7 @@ class BookingsIT {
 
   private final TenantSlug spa = POSTGRES.addTenant("bookings_" + ++tenants);
   private final Service haircut = inSpa(catalogue -> catalogue.services().getFirst());
+  private final Service massage = inSpa(catalogue -> catalogue.services().getLast());
   private final List<StaffMember> staff = inSpa(Catalogue::staff);
 
   @AfterAll
@@ -133,6 +138,149 @@ class BookingsIT {
     }
   }
 
+  @Test
+  void holdsTwoSlotsUnderOneBookingForTheSumOfBoth() {
+    var visit = holdTwo(customer(1), slot(0), slot(1), false).orElseThrow();
+
+    assertThat(visit.due()).isEqualTo(haircut.due().plus(massage.due()));
+    assertThat(visit.second()).isEqualTo(new Appointment(massage.id(), slot(1), massage.due()));
+    assertThat(visitOf(visit)).isEqualTo(visit);
+    assertThat(count("appointments")).isEqualTo(2);
+    assertThat(count("bookings")).isEqualTo(1);
+    assertThat(heldUntil(visit)).isPresent();
+  }
+
+  @Test
+  void holdsBothOrNeitherWhereBothWereAskedFor() {
+    assertThat(hold(customer(1), slot(1), null)).isPresent();
+
+    assertThat(holdTwo(customer(2), slot(0), slot(1), false)).isEmpty();
+    assertThat(count("appointments")).isEqualTo(1);
+    assertThat(count("bookings")).isEqualTo(1);
+  }
+
+  @Test
+  void holdsTheFirstAloneWhereWhatIsOfferedWithItWasTaken() {
+    assertThat(hold(customer(1), slot(1), null)).isPresent();
+
+    var visit = holdTwo(customer(2), slot(0), slot(1), true).orElseThrow();
+
+    assertThat(visit.second()).isNull();
+    assertThat(visit.due()).isEqualTo(haircut.due());
+    assertThat(hasOffered(2)).isFalse();
+  }
+
+  @Test
+  void remembersThatItOfferedWhateverWasAnswered() {
+    assertThat(hasOffered(1)).isFalse();
+    var visit = holdTwo(customer(1), slot(0), slot(1), true).orElseThrow();
+    letSecondGo(visit);
+    releaseHold(visit);
+
+    assertThat(hasOffered(1)).isTrue();
+    assertThat(hasOffered(2)).isFalse();
+  }
+
+  @Test
+  void lettingTheSecondGoFreesItsSlotAndItsDue() {
+    var visit = holdTwo(customer(1), slot(0), slot(1), true).orElseThrow();
+    letSecondGo(visit);
+
+    assertThat(visitOf(visit)).isEqualTo(visit.alone());
+    Optional<Money> due = inTransaction(bookings -> bookings.lock(visit.booking()));
+    assertThat(due).contains(haircut.due());
+    assertThat(hold(customer(2), slot(1), null)).isPresent();
+    assertThat(confirm(visit)).isTrue();
+    assertThat(statuses(visit)).containsExactly("confirmed");
+  }
+
+  @Test
+  void doesNotLetTheSecondGoOnceItIsBeingPaidFor() {
+    var visit = holdTwo(customer(1), slot(0), slot(1), true).orElseThrow();
+    assertThat(keepWhilePaying(visit)).isTrue();
+    letSecondGo(visit);
+
+    assertThat(visitOf(visit)).isEqualTo(visit);
+    assertThat(confirm(visit)).isTrue();
+    assertThat(statuses(visit)).containsExactly("confirmed", "confirmed");
+  }
+
+  @Test
+  void keepsBothOrNeitherWhileTheyAreBeingPaidFor() {
+    var visit = holdTwo(customer(1), slot(0), slot(1), false).orElseThrow();
+    runOut(visit.booking());
+    assertThat(hold(customer(2), slot(1), null)).isPresent();
+
+    assertThat(keepWhilePaying(visit)).isFalse();
+    releaseHold(visit);
+    assertThat(statuses(visit)).isEmpty();
+  }
+
+  @Test
+  void booksBothAgainWhenTheyAreStillFree() {
+    var visit = holdTwo(customer(1), slot(0), slot(1), false).orElseThrow();
+    releaseHold(visit);
+
+    assertThat(confirm(visit)).isTrue();
+    assertThat(statuses(visit)).containsExactly("confirmed", "confirmed");
+  }
+
+  @Test
+  void booksNeitherOfTwoWhenOneOfThemIsGone() {
+    for (var gone = 0; gone < 2; gone++) {
+      var hours = 4 * gone;
+      var visit = holdTwo(customer(1), slot(hours), slot(hours + 1), false).orElseThrow();
+      releaseHold(visit);
+      assertThat(hold(customer(2), slot(hours + gone), null)).isPresent();
+
+      assertThat(confirm(visit)).isFalse();
+      assertThat(statuses(visit)).isEmpty();
+    }
+  }
+
+  @Test
+  void booksNeitherOfTwoWhenOneIsHeldStillAndTheOtherIsGone() {
+    var visit = holdTwo(customer(1), slot(0), slot(1), false).orElseThrow();
+    runOut(visit.booking());
+    assertThat(hold(customer(2), slot(1), null)).isPresent();
+
+    assertThat(confirm(visit)).isFalse();
+    assertThat(statuses(visit)).containsExactly("reserved");
+  }
+
+  @Test
+  void booksTheOneThatIsHeldStillAndTheOtherAgain() {
+    var visit = holdTwo(customer(1), slot(0), slot(1), false).orElseThrow();
+    runOut(visit.booking());
+    var other = hold(customer(2), slot(1), null).orElseThrow();
+    releaseHold(other);
+
+    assertThat(confirm(visit)).isTrue();
+    assertThat(statuses(visit)).containsExactly("confirmed", "confirmed");
+  }
+
+  @Test
+  void customersWhoWantTwoSlotsEachNeverDeadlock() throws Exception {
+    var random = new Random(7);
+    for (var round = 0; round < 10; round++) {
+      var customers = IntStream.range(0, 12).mapToObj(this::customer).toList();
+      var free = Stream.of(0, 1, 2, 3).flatMap(hour -> Stream.of(slot(0, hour), slot(1, hour)));
+      var slots = free.toList();
+
+      var held =
+          atOnce(
+              customers,
+              customer -> {
+                var first = slots.get(random.nextInt(slots.size()));
+                var second = slots.get(random.nextInt(slots.size()));
+                return !first.equals(second) && holdTwo(customer, first, second, true).isPresent();
+              });
+
+      assertThat(held).contains(true);
+      POSTGRES.asOwner(sql -> sql.execute("delete from " + spa.schema() + ".appointments"));
+    }
+  }
+
   private record Customer(UUID id, ThreadId thread) {}
 
   private Customer customer(int number) {
@@ -152,8 +300,12 @@ class BookingsIT {
   }
 
   private Slot slot(int hours) {
+    return slot(0, hours);
+  }
+
+  private Slot slot(int member, int hours) {
     var starts = NINE.plus(Duration.ofHours(hours));
-    return new Slot(staffAt(0), starts, starts.plus(Duration.ofHours(1)));
+    return new Slot(staffAt(member), starts, starts.plus(Duration.ofHours(1)));
   }
 
   private StaffId staffAt(int place) {
@@ -164,6 +316,42 @@ class BookingsIT {
     var hold =
         new Bookings.Hold(customer.id(), customer.thread(), haircut, slot, Duration.ofMinutes(10));
     return inTransaction(bookings -> bookings.hold(hold, instead));
+  }
+
+  private Optional<Visit> holdTwo(Customer customer, Slot first, Slot second, boolean offered) {
+    var hold =
+        new Bookings.Hold(
+            customer.id(),
+            customer.thread(),
+            haircut,
+            first,
+            Duration.ofMinutes(10),
+            new Bookings.Second(massage, second, offered));
+    return inTransaction(bookings -> bookings.hold(hold, null));
+  }
+
+  private Visit visitOf(Visit visit) {
+    return inTransaction(bookings -> bookings.visit(visit.booking())).orElseThrow();
+  }
+
+  private void letSecondGo(Visit visit) {
+    inTransaction(bookings -> {
+      bookings.letSecondGo(visit.booking());
+      return true;
+    });
+  }
+
+  private boolean hasOffered(int customer) {
+    var thread = customer(customer).thread();
+    return inTransaction(bookings -> bookings.hasOffered(thread));
+  }
+
+  private List<String> statuses(Visit visit) {
+    return POSTGRES.asOwner(sql ->
+        sql.fetch(
+                "select status from %s.appointments where booking_id = '%s' order by starts_at"
+                    .formatted(spa.schema(), visit.booking()))
+            .getValues("status", String.class));
   }
 
   private boolean keepWhilePaying(Visit visit) {
