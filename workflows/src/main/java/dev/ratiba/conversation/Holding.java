@@ -91,11 +91,21 @@ record Holding(ConversationState state, Wish wish, Visit held, @Nullable String 
 
   Step refused(Refusal why) {
     return switch (why) {
-      case SLOT_GONE -> Talk.pursue(wish, null, payer).after(new Say(new SlotGone(held)));
+      case SLOT_GONE -> lookAgain().after(new Say(new SlotGone(held)));
       case ALREADY_PAYING -> Step.say(state, new AlreadyPaying());
       case TOO_MANY_PROMPTS -> Step.say(state, new TooManyPrompts());
       case NO_NUMBER -> Step.say(new CollectingPhone(wish, held, 0), new AskPhone(false));
     };
+  }
+
+  /**
+   * Of two slots one may still be held: it is let go, and none is held in its place at once, for
+   * whoever gives up and takes in one turn is in the way of others who do.
+   */
+  private Step lookAgain() {
+    return held.second() == null
+        ? Talk.pursue(wish, null, payer)
+        : Talk.released(state, Talk.pursue(wish.withoutTime(), null, payer));
   }
 
   Step booked() {

@@ -27,6 +27,7 @@ import dev.ratiba.conversation.ConversationEvent.PaymentSettled;
 import dev.ratiba.conversation.ConversationEvent.Refusal;
 import dev.ratiba.conversation.ConversationState.AwaitingPayment;
 import dev.ratiba.conversation.ConversationState.Booked;
+import dev.ratiba.conversation.ConversationState.CollectingSlot;
 import dev.ratiba.conversation.ConversationState.Confirming;
 import dev.ratiba.conversation.ConversationState.Greeting;
 import dev.ratiba.conversation.ConversationState.OfferingBundle;
@@ -39,6 +40,7 @@ import dev.ratiba.messaging.Saying.ConfirmVisit;
 import dev.ratiba.messaging.Saying.HoldReleased;
 import dev.ratiba.messaging.Saying.OfferBundle;
 import dev.ratiba.messaging.Saying.OutOfDate;
+import dev.ratiba.messaging.Saying.SlotGone;
 import dev.ratiba.messaging.Saying.TwoAtMost;
 import dev.ratiba.messaging.Tap;
 import dev.ratiba.payment.PaymentTrouble;
@@ -240,15 +242,16 @@ class BundleTest {
   }
 
   @Test
-  void looksForBothAtAnotherTimeWhenOneOfThemIsGone() {
+  void letsTheOtherGoAndLooksForTimesForBothWhenOneOfThemIsGone() {
     offered();
+    var visit = held();
     desk.refusal = Refusal.SLOT_GONE;
-    desk.holds.clear();
     happens(wrote(Readings.of(Intent.YES)));
 
-    assertThat(last.chainLine())
-        .isEqualTo("CONFIRM → BUNDLE_CONFIRM → COLLECT_SLOT → BUNDLE_CONFIRM");
-    assertThat(held().second()).isNotNull();
+    assertThat(last.chainLine()).isEqualTo("CONFIRM → BUNDLE_CONFIRM → COLLECT_SLOT");
+    assertThat(last.actions()).contains(new ReleaseHold(visit.booking()));
+    assertThat(desk.said).contains(new SlotGone(visit));
+    assertThat(((CollectingSlot) state).wish().second()).isEqualTo(PEDICURE.id());
   }
 
   @Test

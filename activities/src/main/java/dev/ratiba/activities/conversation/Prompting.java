@@ -69,7 +69,7 @@ class Prompting {
     if (due.get().minor() == 0) {
       return bookings.confirm(request.booking())
           ? new BookedUnpaid(request.booking())
-          : slotGone(bookings, request);
+          : new PaymentRefused(Refusal.SLOT_GONE);
     }
     if (new Payments(transaction).anyLive(request.booking())) {
       return new PaymentRefused(Refusal.ALREADY_PAYING);
@@ -83,7 +83,7 @@ class Prompting {
       DSLContext transaction, Request request, Money due, String msisdn, Consumer<Ring> rings) {
     var bookings = new Bookings(transaction);
     if (!bookings.keepWhilePaying(request.booking())) {
-      return slotGone(bookings, request);
+      return new PaymentRefused(Refusal.SLOT_GONE);
     }
     if (!new Payments(transaction).takePrompt(hash(msisdn), ALLOWANCE, SPAN_MINUTES)) {
       bookings.keepFor(request.booking(), request.hold());
@@ -96,12 +96,6 @@ class Prompting {
     tokens.remember(transaction, request.conversation().tenant(), payment, nonce);
     rings.accept(wake(transaction, request, due, payment));
     return new PaymentOpened(payment);
-  }
-
-  /** Of two, one may still be held: it is let go. */
-  private static ConversationEvent slotGone(Bookings bookings, Request request) {
-    bookings.release(request.booking());
-    return new PaymentRefused(Refusal.SLOT_GONE);
   }
 
   private static Ring wake(DSLContext transaction, Request request, Money due, PaymentId payment) {

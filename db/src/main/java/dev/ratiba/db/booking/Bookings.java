@@ -140,7 +140,7 @@ public final class Bookings {
 
   /** Keeps the slots for as long as they are being paid for; false when one of them is gone. */
   public boolean keepWhilePaying(BookingId booking) {
-    return reservations.keepForEver(booking);
+    return inSavepoint(kept -> kept.keepForEver(booking));
   }
 
   /** Gives the hold an ordinary life again; false when there is none. */
@@ -159,7 +159,8 @@ public final class Bookings {
    * begun before the money came.
    */
   public boolean confirm(BookingId booking) {
-    return reservations.confirmHeld(booking) || inSavepoint(again -> again.confirmOrTake(booking));
+    return inSavepoint(held -> held.confirmHeld(booking))
+        || inSavepoint(again -> again.confirmOrTake(booking));
   }
 
   /** The visit as it was held, whatever became of the hold. */
@@ -201,6 +202,7 @@ public final class Bookings {
     }
   }
 
+  /** What is refused keeps no lock: whoever goes on takes them in everybody's order. */
   private boolean inSavepoint(Predicate<Reservations> work) {
     try {
       return tenant.transactionResult(savepoint -> {

@@ -39,8 +39,26 @@ final class CostIT extends WholeStack {
     assertThat(bills.get(1).events()).isLessThanOrEqualTo(MOST_EVENTS);
   }
 
+  /** A second service at the same visit is no action more than the first alone. */
+  @Test
+  void aBundleCostsWhatASingleBookingCosts() {
+    new Paying(Speech.ENGLISH).agrees().pays().isBooked();
+
+    var bills =
+        IntStream.range(0, 3)
+            .mapToObj(_ -> billOf(booking("manicure", "Would you like this with it?")))
+            .sorted(Comparator.comparingInt(Bill::total))
+            .toList();
+    System.out.println("bundle booking: " + bills);
+
+    assertThat(bills.getFirst().actions()).isEqualTo(UNDISTURBED);
+  }
+
   private static Bill billOfReferenceBooking() {
-    var customer = referenceBooking();
+    return billOf(booking("haircut", "Shall I book"));
+  }
+
+  private static Bill billOf(Customer customer) {
     var histories = historiesOf(customer);
     histories.forEach(history -> tellsNothing(history, customer));
     return histories.stream()
@@ -49,20 +67,20 @@ final class CostIT extends WholeStack {
         .orElseThrow();
   }
 
-  private static Customer referenceBooking() {
+  private static Customer booking(String service, String question) {
     var slot = Slots.next();
     var customer =
         aCustomer()
             .writes("hello there")
             .reads("Which service")
-            .writes("how much is a haircut?")
-            .reads("KES 1,500")
-            .writes("I'll take a haircut please")
+            .writes("how much is a " + service + "?")
+            .reads("KES 1,")
+            .writes("I'll take a " + service + " please")
             .reads("These times are free")
             .writes("on the " + slot.dayInEnglish())
             .reads("These times are free")
             .writes("at %d:00".formatted(slot.hour()))
-            .reads("Shall I book");
+            .reads(question);
     MpesaWeather.fair(() -> customer.writes("yes, do it").reads("Thank you").entersThePin());
     return customer.reads("confirmed");
   }

@@ -58,6 +58,19 @@ final class SaveHistoriesIT extends WholeStack {
   }
 
   @Test
+  void bundle() throws Exception {
+    var customer =
+        aCustomer()
+            .writes("I would like a manicure on " + Slots.next().inEnglish())
+            .reads("Would you like this with it?")
+            .writes("yes")
+            .reads("Thank you")
+            .entersThePin()
+            .reads("confirmed", "Pedicure");
+    corpus.keep("bundle", customer);
+  }
+
+  @Test
   void declinedAtTheConfirmation() throws Exception {
     corpus.keep("declined", held().writes("no").reads("These times are free"));
   }

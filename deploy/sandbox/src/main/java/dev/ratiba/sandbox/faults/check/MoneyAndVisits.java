@@ -56,14 +56,22 @@ final class MoneyAndVisits implements Invariant {
   private static void settledAttemptsHaveVisits(Tables tenant, Findings findings) {
     var appointments =
         tenant.appointments().stream().collect(groupingBy(Tables.Appointment::booking));
+    var comprised =
+        tenant.bookings().stream()
+            .collect(toMap(Tables.Booking::id, booking -> booking.items().size()));
     tenant.payments().stream()
         .filter(payment -> payment.is("settled"))
-        .filter(payment ->
-            appointments.getOrDefault(payment.booking(), List.of()).stream()
-                .noneMatch(appointment -> KEPT.contains(appointment.status())))
-        .forEach(payment ->
-            findings.add(
-                tenant.tenant(), payment.id(), "settled, and no appointment is confirmed"));
+        .forEach(payment -> {
+          var kept =
+              appointments.getOrDefault(payment.booking(), List.of()).stream()
+                  .filter(appointment -> KEPT.contains(appointment.status()))
+                  .count();
+          if (kept == 0) {
+            findings.add(tenant.tenant(), payment.id(), "settled, and no appointment is confirmed");
+          } else if (kept < comprised.getOrDefault(payment.booking(), 0)) {
+            findings.add(tenant.tenant(), payment.id(), "settled, and one of two is not confirmed");
+          }
+        });
   }
 
   private static void settledAttemptsHaveMoney(

@@ -29,6 +29,14 @@ public final class Sampler implements AutoCloseable {
         select from tenant_{slug}.appointments a where a.booking_id = p.booking_id
           and a.status in ('confirmed', 'pending_reschedule', 'completed', 'no_show'))
       union all
+      select 'I3', '{slug}', p.id::text, 'settled, and one of two is not confirmed'
+      from tenant_{slug}.payments p
+      where p.state = 'settled' and (
+        select count(*) from tenant_{slug}.appointments a where a.booking_id = p.booking_id
+          and a.status in ('confirmed', 'pending_reschedule', 'completed', 'no_show'))
+        between 1 and (
+        select count(*) - 1 from tenant_{slug}.booking_items i where i.booking_id = p.booking_id)
+      union all
       select 'I3', '{slug}', a.booking_id::text, 'confirmed, and no attempt is settled'
       from tenant_{slug}.appointments a join tenant_{slug}.bookings b on b.id = a.booking_id
       where a.status = 'confirmed' and b.due_minor > 0 and not exists (

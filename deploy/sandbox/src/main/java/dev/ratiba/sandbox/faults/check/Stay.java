@@ -1,6 +1,7 @@
 package dev.ratiba.sandbox.faults.check;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A slot that was kept from one moment to another, as the tables and the record of turns tell
@@ -36,15 +38,47 @@ record Stay(String booking, Tables.Item slot, Instant from, Instant to) {
     var kept = now.stream().map(Stay::booking).collect(toSet());
     var stays = new ArrayList<>(now);
     stays.addAll(gone(tenant, kept));
+    stays.addAll(declined(tenant));
     return stays;
+  }
+
+  /** Second slots that were offered and let go: no booking comprises them any more. */
+  private static List<Stay> declined(Tables tenant) {
+    var letGo =
+        tenant.turns().stream()
+            .flatMap(turn -> bookings(turn, "let-second-go"))
+            .collect(toMap(Release::of, Release::at, (first, _) -> first));
+    return tenant.turns().stream()
+        .flatMap(turn ->
+            TurnStory.seconds(turn)
+                .filter(visit -> letGo.containsKey(visit.path("booking").asString("")))
+                .map(visit -> declined(visit, turn.takenAt(), letGo)))
+        .toList();
+  }
+
+  private static Stay declined(JsonNode visit, Instant held, Map<String, Instant> letGo) {
+    var booking = visit.path("booking").asString("");
+    var slot = visit.at("/second/slot");
+    var item =
+        new Tables.Item(
+            slot.path("staff").asString(""),
+            Instant.parse(slot.path("starts").asString("")),
+            Instant.parse(slot.path("ends").asString("")));
+    return new Stay(booking, item, held, letGo.getOrDefault(booking, Instant.MAX));
+  }
+
+  private static Stream<Release> bookings(Tables.Turn turn, String named) {
+    return TurnStory.actions(turn)
+        .filter(action -> action.path("action").asString("").equals(named))
+        .map(action -> new Release(action.path("booking").asString(""), turn.takenAt()));
   }
 
   private static List<Stay> gone(Tables tenant, Set<String> kept) {
     var releases = tenant.turns().stream().flatMap(Stay::releases).collect(groupingBy(Release::of));
     var payments = tenant.payments().stream().collect(groupingBy(Tables.Payment::booking));
     return tenant.bookings().stream()
-        .filter(booking -> !kept.contains(booking.id()) && !booking.items().isEmpty())
-        .map(booking ->
+        .filter(booking -> !kept.contains(booking.id()))
+        .flatMap(booking ->
             gone(
                 tenant,
                 booking,
@@ -53,7 +87,7 @@ record Stay(String booking, Tables.Item slot, Instant from, Instant to) {
         .toList();
   }
 
-  private static Stay gone(
+  private static Stream<Stay> gone(
       Tables tenant,
       Tables.Booking booking,
       List<Tables.Payment> payments,
@@ -65,7 +99,9 @@ record Stay(String booking, Tables.Item slot, Instant from, Instant to) {
         end = release.at();
       }
     }
-    return new Stay(booking.id(), booking.items().getFirst(), booking.createdAt(), end);
+    var until = end;
+    return booking.items().stream()
+        .map(item -> new Stay(booking.id(), item, booking.createdAt(), until));
   }
 
   private static Instant ranOut(

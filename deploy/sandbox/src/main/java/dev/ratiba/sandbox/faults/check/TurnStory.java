@@ -15,6 +15,15 @@ final class TurnStory {
     return turn.events().valueStream().flatMap(TurnStory::actionsOf);
   }
 
+  /** Visits of two appointments that were held. */
+  static Stream<JsonNode> seconds(Tables.Turn turn) {
+    return turn.events()
+        .valueStream()
+        .filter(taken -> taken.at("/event/event").asString("").equals("slot-held"))
+        .map(taken -> taken.at("/event/visit"))
+        .filter(visit -> visit.path("second").isObject());
+  }
+
   /** What was said. */
   static Stream<JsonNode> sayings(Tables.Turn turn) {
     return turn.events().valueStream().flatMap(TurnStory::sayingsOf);
