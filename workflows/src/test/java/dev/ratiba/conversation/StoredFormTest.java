@@ -32,6 +32,25 @@ class StoredFormTest {
   }
 
   @Test
+  void readsAWishAndAVisitFromBeforeTheyCouldHaveASecondService() {
+    var id = "00000000-0000-0001-0000-000000000001";
+    var old =
+        """
+        {"state": "confirming", "unclear": 0, "payer": null,
+         "wish": {"service": "%1$s", "day": null, "time": null, "staff": null},
+         "held": {"booking": "%1$s", "service": "%1$s", "due": {"minor": 150000, "currency": "KES"},
+           "slot": {"staff": "%1$s", "starts": "2026-11-21T12:00:00Z",
+             "ends": "2026-11-21T13:00:00Z"}}}
+        """
+            .formatted(id);
+
+    var state = (ConversationState.Confirming) json.readValue(old, ConversationState.class);
+
+    assertThat(state.wish().also()).isEmpty();
+    assertThat(state.held().second()).isNull();
+  }
+
+  @Test
   void writesAStateUnderItsNameWithoutAnythingThatItOnlyKnowsHowToTell() {
     assertThat(json.writeValueAsString(new ConversationState.Greeting()))
         .isEqualTo("{\"state\":\"greeting\"}");

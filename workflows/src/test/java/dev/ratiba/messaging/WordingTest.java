@@ -1,10 +1,14 @@
 package dev.ratiba.messaging;
 
 import static dev.ratiba.booking.Spa.ACHIENG;
+import static dev.ratiba.booking.Spa.BRIAN;
 import static dev.ratiba.booking.Spa.HAIRCUT;
+import static dev.ratiba.booking.Spa.MANICURE;
+import static dev.ratiba.booking.Spa.PEDICURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratiba.Samples;
+import dev.ratiba.booking.Appointment;
 import dev.ratiba.booking.BookingPolicy;
 import dev.ratiba.booking.Money;
 import dev.ratiba.booking.Openings.Why;
@@ -22,6 +26,7 @@ import dev.ratiba.messaging.Saying.AskService;
 import dev.ratiba.messaging.Saying.BookedNow;
 import dev.ratiba.messaging.Saying.ConfirmVisit;
 import dev.ratiba.messaging.Saying.NotUnderstood;
+import dev.ratiba.messaging.Saying.OfferBundle;
 import dev.ratiba.messaging.Saying.OfferSlots;
 import dev.ratiba.messaging.Saying.Welcome;
 import dev.ratiba.tenant.BusinessProfile;
@@ -45,6 +50,11 @@ import org.junit.jupiter.api.Test;
 class WordingTest {
   private static final Visit HELD =
       Spa.visit(1, HAIRCUT, Spa.slot(HAIRCUT, ACHIENG, Spa.SUNDAY, 15));
+  private static final Visit TWO =
+      Spa.with(
+          Spa.visit(2, MANICURE, Spa.slot(MANICURE, ACHIENG, Spa.SUNDAY, 15)),
+          new Appointment(
+              PEDICURE.id(), Spa.slot(PEDICURE, BRIAN, Spa.SUNDAY, 14), PEDICURE.due()));
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z]+}");
 
   private final Wording english = new Wording(Spa.profile(), Language.EN);
@@ -136,6 +146,112 @@ class WordingTest {
     assertThat(english.render(new BookedNow(free, null)).body())
         .contains("To be paid at your visit: KES 1,500")
         .doesNotContain("Paid:");
+  }
+
+  @Test
+  void tellsWhatIsOfferedWithItsOwnPriceAndTimeAndTheSum() {
+    assertThat(english.render(new OfferBundle(TWO, null, null)).asText())
+        .isEqualTo(
+            """
+            Shall I book this for you?
+
+            Manicure (45 min), KES 1,200
+            Sunday 22 November at 15:00
+            With Achieng
+
+            Would you like this with it? I am keeping it for you as well:
+
+            Pedicure (60 min), KES 1,800
+            Sunday 22 November at 14:00
+            With Brian
+
+            Both together: KES 3,000, to be paid now by M-Pesa
+
+            Yes books both, no books Manicure alone. Chosen times are kept for 10 minutes.
+            1. Yes, both
+            2. No, only the first
+            3. Neither\
+            """);
+    assertThat(swahili.render(new OfferBundle(TWO, null, null)).asText())
+        .isEqualTo(
+            """
+            Nikuwekee miadi hii?
+
+            Manicure (dakika 45), KES 1,200
+            Jumapili 22 Novemba, saa tisa mchana (15:00)
+            Na Achieng
+
+            Ungependa na hii pamoja nayo? Nimekushikia pia:
+
+            Pedicure (dakika 60), KES 1,800
+            Jumapili 22 Novemba, saa nane mchana (14:00)
+            Na Brian
+
+            Zote mbili pamoja: KES 3,000, malipo sasa kwa M-Pesa
+
+            Ndiyo inaweka zote mbili, hapana inaweka Manicure peke yake. Nafasi zilizochaguliwa \
+            hushikiliwa kwa dakika 10.
+            1. Ndiyo, zote mbili
+            2. Hapana, ya kwanza tu
+            3. Usiweke yoyote\
+            """);
+  }
+
+  @Test
+  void readsBackTwoAppointmentsInTheOrderOfTheDay() {
+    assertThat(english.render(new ConfirmVisit(TWO, null, null)).body())
+        .isEqualTo(
+            """
+            Shall I book this for you?
+
+            Pedicure (60 min), KES 1,800
+            Sunday 22 November at 14:00
+            With Brian
+
+            Manicure (45 min), KES 1,200
+            Sunday 22 November at 15:00
+            With Achieng
+
+            Both together: KES 3,000, to be paid now by M-Pesa
+
+            Chosen times are kept for 10 minutes.\
+            """);
+  }
+
+  @Test
+  void confirmsBothAppointmentsInOneMessage() {
+    assertThat(english.render(new BookedNow(TWO, "TKL4ABCDEF")).body())
+        .isEqualTo(
+            """
+            Your booking is confirmed. Thank you!
+
+            Pedicure
+            Sunday 22 November at 14:00
+            With Brian
+
+            Manicure
+            Sunday 22 November at 15:00
+            With Achieng
+
+            Biashara Street 12, Nairobi, first floor
+            Paid: KES 3,000, M-Pesa receipt TKL4ABCDEF
+
+            We look forward to seeing you.\
+            """);
+    assertThat(english.render(new Saying.AlreadyBooked(TWO)).body())
+        .startsWith("Pedicure and Manicure, Sunday 22 November at 14:00:");
+  }
+
+  @Test
+  void saysHonestlyThatOneVisitHasRoomForTwo() {
+    var asked = List.of(MANICURE.id(), PEDICURE.id(), HAIRCUT.id());
+
+    assertThat(english.render(new Saying.TwoAtMost(asked)).body())
+        .isEqualTo(
+            "One visit has room for two services, so I will see to Manicure and Pedicure first. "
+                + "For Haircut, just ask me again when that is booked.");
+    assertThat(swahili.render(new Saying.TwoAtMost(asked)).body())
+        .contains("Manicure na Pedicure kwanza. Kwa Haircut,");
   }
 
   @Test

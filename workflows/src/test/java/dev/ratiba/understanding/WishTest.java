@@ -295,6 +295,48 @@ class WishTest {
     assertThat(reading.worthAsking()).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          manicure and pedicure Saturday                     | Manicure, Pedicure
+          I'd like a pedicure and a manicure tomorrow at 3pm | Pedicure, Manicure
+          can I book a massage, then a haircut tomorrow?     | Massage, Haircut
+          haircut + massage tomorrow                         | Haircut, Massage
+          manicure with pedicure on Friday                   | Manicure, Pedicure
+          nataka manicure na pedicure kesho saa tisa mchana  | Manicure, Pedicure
+          nataka kunyoa pamoja na masaji jumamosi            | Haircut, Massage
+          haircut, manicure and pedicure tomorrow            | Haircut, Manicure, Pedicure
+          """)
+  void findsServicesThatAreWantedTogether(String text, String services) {
+    var reading = UNDERSTANDING.read(text, Spa.expecting(Expecting.NOTHING));
+
+    assertThat(reading.sure()).as(reading.toString()).isTrue();
+    assertThat(reading.intent()).isEqualTo(Intent.BOOK);
+    assertThat(reading.wish().services())
+        .extracting(service -> Spa.service(service).name())
+        .containsExactly(services.split(", "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          haircut, no wait, massage tomorrow    | Massage
+          not a haircut, a massage tomorrow     | Massage
+          actually massage instead of haircut   | Massage
+          a hair cut, haircut tomorrow          | Haircut
+          """)
+  void takesOneServiceWhereTheOtherIsNotMeant(String text, String service) {
+    var wish = UNDERSTANDING.read(text, Spa.expecting(Expecting.NOTHING)).wish();
+
+    assertThat(wish.services())
+        .extracting(named -> Spa.service(named).name())
+        .containsExactly(service);
+  }
+
   @Test
   void tellsBothReadingsOfABareNumber() {
     var reading = UNDERSTANDING.read("3", Spa.expecting(Expecting.SLOT));
