@@ -68,6 +68,31 @@ public sealed interface Action {
   @JsonTypeName("request-payment")
   record RequestPayment(BookingId booking, @Nullable String payer) implements Action {}
 
+  /** Looks what the customer has booked; comes back as {@link ConversationEvent.VisitsFound}. */
+  @JsonTypeName("find-visits")
+  record FindVisits() implements Action {}
+
+  /**
+   * Holds another time for a booked visit, which keeps its own meanwhile; comes back as {@link
+   * ConversationEvent.SlotHeld} or {@link ConversationEvent.SlotTaken}.
+   */
+  @JsonTypeName("hold-new-time")
+  record HoldNewTime(BookingId visit, Slot slot) implements Action {}
+
+  /**
+   * Moves the visit to the time that is held under the other booking; comes back as {@link
+   * ConversationEvent.VisitMoved} or {@link ConversationEvent.VisitChangeRefused}.
+   */
+  @JsonTypeName("move-visit")
+  record MoveVisit(BookingId visit, BookingId to) implements Action {}
+
+  /**
+   * Cancels the visit, and asks for a refund of what was paid for it; comes back as {@link
+   * ConversationEvent.VisitCancelled} or {@link ConversationEvent.VisitChangeRefused}.
+   */
+  @JsonTypeName("cancel-visit")
+  record CancelVisit(BookingId visit) implements Action {}
+
   /** Writes a reply to the customer. */
   @JsonTypeName("say")
   record Say(Saying saying) implements Action {}

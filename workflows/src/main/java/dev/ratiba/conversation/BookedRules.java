@@ -8,6 +8,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
+import dev.ratiba.conversation.ConversationEvent.OfVisits;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
@@ -27,7 +28,7 @@ import dev.ratiba.messaging.Tap;
 import dev.ratiba.understanding.Reading;
 import dev.ratiba.understanding.Topic;
 
-/** Booked. Whatever is wished for now is a second booking; changes of this one go to a person. */
+/** Booked. Whatever is wished for now is a second booking, unless this one is to be changed. */
 final class BookedRules {
   private BookedRules() {}
 
@@ -42,6 +43,7 @@ final class BookedRules {
       case PaymentInReview _ -> LateMoney.inReview(state);
       case OfConsent _,
           OfPerson _,
+          OfVisits _,
           SlotsFound _,
           SlotHeld _,
           SlotTaken _,
@@ -60,7 +62,8 @@ final class BookedRules {
           reading.wish().saysNothing()
               ? Step.say(state, new AnythingElse())
               : again(state, reading);
-      case CHANGE, CANCEL -> Talk.callPerson(state, HandoffReason.BOOKED_VISIT);
+      case CHANGE -> wants(Change.MOVE, state, reading);
+      case CANCEL -> wants(Change.CANCEL, state, reading);
       case YES -> Step.say(state, new AlreadyBooked(state.visit()));
       case NO, THANKS -> Step.say(state, new YouAreWelcome(state.visit()));
       case GREETING -> Step.say(state, new AnythingElse());
@@ -68,6 +71,10 @@ final class BookedRules {
       case PERSON -> Talk.callPerson(state, HandoffReason.ASKED_FOR_PERSON);
       case UNCLEAR -> Talk.askBack(state);
     };
+  }
+
+  private static Step wants(Change change, Booked state, Reading reading) {
+    return ChangingRules.wants(change, reading.wish(), state.visit().booking(), state.payer());
   }
 
   private static Step again(Booked state, Reading reading) {
@@ -92,7 +99,7 @@ final class BookedRules {
       case Tap.TakeBoth(var booking) -> answered(state, booking);
       case Tap.TakeFirst(var booking) -> answered(state, booking);
       case Tap.TakeNeither(var booking) -> answered(state, booking);
-      case Tap.PickSlot _, Tap.OfPerson _ -> Talk.outOfDate(state);
+      case Tap.PickSlot _, Tap.OfPerson _, Tap.PickVisit _ -> Talk.outOfDate(state);
     };
   }
 

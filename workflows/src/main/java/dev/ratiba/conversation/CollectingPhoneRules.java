@@ -6,6 +6,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
+import dev.ratiba.conversation.ConversationEvent.OfVisits;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
@@ -41,6 +42,7 @@ final class CollectingPhoneRules {
       case PaymentInReview _ -> LateMoney.inReview(state);
       case OfConsent _,
           OfPerson _,
+          OfVisits _,
           SlotsFound _,
           SlotHeld _,
           SlotTaken _,
@@ -114,7 +116,8 @@ final class CollectingPhoneRules {
           Tap.TakeFirst _,
           Tap.TakeNeither _,
           Tap.PickSlot _,
-          Tap.OfPerson _ ->
+          Tap.OfPerson _,
+          Tap.PickVisit _ ->
           Talk.outOfDate(state);
     };
   }

@@ -6,6 +6,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
+import dev.ratiba.conversation.ConversationEvent.OfVisits;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
@@ -40,6 +41,7 @@ final class CollectingServiceRules {
       case PaymentInReview _ -> LateMoney.inReview(state);
       case OfConsent _,
           OfPerson _,
+          OfVisits _,
           SlotsFound _,
           SlotHeld _,
           SlotTaken _,
@@ -53,14 +55,30 @@ final class CollectingServiceRules {
 
   private static Step understood(CollectingService state, Reading reading) {
     return switch (reading.intent()) {
-      case BOOK, CHANGE, INFORM, YES, NO -> wished(state, reading);
+      case BOOK, INFORM, YES, NO -> wished(state, reading);
+      case CHANGE -> change(state, reading);
       case GREETING -> Talk.reply(state, new Welcome());
       case THANKS -> Step.say(state, new YouAreWelcome(null));
-      case CANCEL -> Talk.callOff(state);
+      case CANCEL -> isFresh(state) ? wants(Change.CANCEL, state, reading) : Talk.callOff(state);
       case QUESTION -> asked(state, reading);
       case PERSON -> Talk.callPerson(state, HandoffReason.ASKED_FOR_PERSON);
       case UNCLEAR -> Talk.askBack(state);
     };
+  }
+
+  /** Where nothing has been wished for yet, what is to be changed is a visit that is booked. */
+  private static Step change(CollectingService state, Reading reading) {
+    return isFresh(state) && reading.wish().service() == null
+        ? wants(Change.MOVE, state, reading)
+        : wished(state, reading);
+  }
+
+  private static boolean isFresh(CollectingService state) {
+    return state.held() == null && state.wish().saysNothing();
+  }
+
+  private static Step wants(Change change, CollectingService state, Reading reading) {
+    return ChangingRules.wants(change, reading.wish(), null, state.payer());
   }
 
   private static Step wished(CollectingService state, Reading reading) {
@@ -100,7 +118,8 @@ final class CollectingServiceRules {
           Tap.TakeFirst _,
           Tap.TakeNeither _,
           Tap.PickSlot _,
-          Tap.OfPerson _ ->
+          Tap.OfPerson _,
+          Tap.PickVisit _ ->
           Talk.outOfDate(state);
     };
   }

@@ -13,6 +13,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
+import dev.ratiba.conversation.ConversationEvent.OfVisits;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
@@ -57,7 +58,8 @@ final class CollectingSlotRules {
           BookedUnpaid _,
           PaymentFailed _,
           OfConsent _,
-          OfPerson _ ->
+          OfPerson _,
+          OfVisits _ ->
           Step.stay(state);
     };
   }
@@ -123,7 +125,7 @@ final class CollectingSlotRules {
       case Tap.PickService(var service) ->
           Talk.pursue(state.wish().withService(service), state.held(), state.payer());
       case Tap.PickSlot(var slot) -> hold(state, slot);
-      case Tap.OfPerson _ -> Talk.outOfDate(state);
+      case Tap.OfPerson _, Tap.PickVisit _ -> Talk.outOfDate(state);
       case Tap.Yes(var booking) ->
           keeps(state, booking) ? agreedToHeld(state) : Talk.outOfDate(state);
       case Tap.No(var booking) ->

@@ -6,6 +6,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
+import dev.ratiba.conversation.ConversationEvent.OfVisits;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
@@ -33,7 +34,13 @@ final class ConfirmingRules {
       case BookedUnpaid _ -> holding.booked();
       case PaymentSettled settled -> LateMoney.settled(state, settled);
       case PaymentInReview _ -> LateMoney.inReview(state);
-      case SlotsFound _, SlotHeld _, SlotTaken _, PaymentFailed _, OfConsent _, OfPerson _ ->
+      case SlotsFound _,
+          SlotHeld _,
+          SlotTaken _,
+          PaymentFailed _,
+          OfConsent _,
+          OfPerson _,
+          OfVisits _ ->
           Step.stay(state);
     };
   }

@@ -3,8 +3,10 @@ package dev.ratiba.conversation;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.ratiba.booking.BookingId;
+import dev.ratiba.booking.Money;
 import dev.ratiba.booking.Openings;
 import dev.ratiba.booking.Slot;
+import dev.ratiba.booking.Upcoming;
 import dev.ratiba.booking.Visit;
 import dev.ratiba.booking.Wish;
 import dev.ratiba.messaging.Attachment;
@@ -77,6 +79,40 @@ public sealed interface ConversationEvent {
   /** The customer has waited for as long as the business allows. */
   @JsonTypeName("nobody-answered")
   record NobodyAnswered() implements OfPerson {}
+
+  /** What came of a wish to change a booked visit. */
+  sealed interface OfVisits extends ConversationEvent {}
+
+  /** What the customer has booked and is still to come, soonest first. */
+  @JsonTypeName("visits-found")
+  record VisitsFound(List<Upcoming> visits) implements OfVisits {
+    public VisitsFound {
+      visits = List.copyOf(visits);
+    }
+  }
+
+  /** The visit is at the new time, and what was paid for it stays paid. */
+  @JsonTypeName("visit-moved")
+  record VisitMoved(Visit visit) implements OfVisits {}
+
+  /**
+   * The visit is cancelled.
+   *
+   * @param refund what a refund was asked for; null where nothing had been paid
+   */
+  @JsonTypeName("visit-cancelled")
+  record VisitCancelled(@Nullable Money refund) implements OfVisits {}
+
+  /** Nothing was changed. */
+  @JsonTypeName("visit-change-refused")
+  record VisitChangeRefused(Why why) implements OfVisits {
+    public enum Why {
+      /** Less than the business's notice is left, or it is not booked any more. */
+      TOO_LATE,
+      /** Somebody else has the new time. */
+      SLOT_GONE
+    }
+  }
 
   /** The state's deadline passed without a word. */
   @JsonTypeName("went-quiet")

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.ratiba.booking.BookingId;
 import dev.ratiba.booking.ServiceId;
 import dev.ratiba.booking.Slot;
+import dev.ratiba.booking.Upcoming;
 import dev.ratiba.booking.Visit;
 import dev.ratiba.booking.Wish;
 import dev.ratiba.payment.PaymentId;
@@ -98,6 +100,47 @@ public sealed interface ConversationState {
   @JsonTypeName("booked")
   record Booked(Visit visit, @Nullable String payer, int unclear) implements ConversationState {}
 
+  /** A booked visit is to be moved or cancelled; it stays booked until that is agreed to. */
+  sealed interface Changing extends ConversationState {}
+
+  /**
+   * Which visit?
+   *
+   * @param meant the one that was spoken of last
+   * @param among those that the customer was asked to choose from
+   */
+  @JsonTypeName("choosing-visit")
+  record ChoosingVisit(
+      Change change,
+      Wish wish,
+      @Nullable BookingId meant,
+      List<Upcoming> among,
+      @Nullable String payer,
+      int unclear)
+      implements Changing {
+    public ChoosingVisit {
+      among = List.copyOf(among);
+    }
+  }
+
+  /** When instead? */
+  @JsonTypeName("moving-visit")
+  record MovingVisit(
+      Visit visit, Wish wish, List<Slot> offered, @Nullable String payer, int unclear)
+      implements Changing {
+    public MovingVisit {
+      offered = List.copyOf(offered);
+    }
+  }
+
+  /** The new time is held beside the old one, and the customer is asked whether to move. */
+  @JsonTypeName("confirming-move")
+  record ConfirmingMove(Visit visit, Visit held, Wish wish, @Nullable String payer, int unclear)
+      implements Changing {}
+
+  @JsonTypeName("confirming-cancel")
+  record ConfirmingCancel(Visit visit, @Nullable String payer, int unclear) implements Changing {}
+
   /** A person was called; the next clear message goes on from where it was interrupted. */
   @JsonTypeName("handoff-pending")
   record HandoffPending(ConversationState interrupted, Stage stage) implements ConversationState {
@@ -166,6 +209,10 @@ public sealed interface ConversationState {
       case Confirming confirming when confirming.held().second() != null -> "BUNDLE_CONFIRM";
       case Confirming _, OfferingBundle _, OfferingRetry _ -> "CONFIRM";
       case AwaitingPayment _ -> "PAYMENT_PENDING";
+      case ChoosingVisit _ -> "CHOOSE_VISIT";
+      case MovingVisit _ -> "RESCHEDULE";
+      case ConfirmingMove _ -> "CONFIRM_RESCHEDULE";
+      case ConfirmingCancel _ -> "CONFIRM_CANCEL";
       case Booked _ -> "BOOKED";
       case HandoffPending _ -> "HANDOFF_PENDING";
       case Ended _ -> "ENDED";
@@ -180,6 +227,7 @@ public sealed interface ConversationState {
           CollectingSlot _,
           Confirming _,
           OfferingBundle _,
+          Changing _,
           Ended _ ->
           Kind.TALKING;
       case AwaitingPayment _, OfferingRetry _ -> Kind.PAYING;
@@ -197,6 +245,10 @@ public sealed interface ConversationState {
       case CollectingSlot slot -> slot.offersOneOnly() ? Expecting.CONFIRMATION : Expecting.SLOT;
       case Confirming _, OfferingRetry _ -> Expecting.CONFIRMATION;
       case OfferingBundle _ -> Expecting.BUNDLE;
+      case ChoosingVisit _ -> Expecting.SERVICE;
+      case MovingVisit moving ->
+          moving.offered().size() == 1 ? Expecting.CONFIRMATION : Expecting.SLOT;
+      case ConfirmingMove _, ConfirmingCancel _ -> Expecting.CONFIRMATION;
       case AwaitingPayment _ -> Expecting.PAYMENT;
       case HandoffPending(var interrupted, _) -> interrupted.expecting();
     };
@@ -232,6 +284,13 @@ public sealed interface ConversationState {
           new OfferingBundle(wish, held, payer, turns);
       case OfferingRetry(var wish, var held, var payer, _) ->
           new OfferingRetry(wish, held, payer, turns);
+      case ChoosingVisit(var change, var wish, var meant, var among, var payer, _) ->
+          new ChoosingVisit(change, wish, meant, among, payer, turns);
+      case MovingVisit(var visit, var wish, var offered, var payer, _) ->
+          new MovingVisit(visit, wish, offered, payer, turns);
+      case ConfirmingMove(var visit, var held, var wish, var payer, _) ->
+          new ConfirmingMove(visit, held, wish, payer, turns);
+      case ConfirmingCancel(var visit, var payer, _) -> new ConfirmingCancel(visit, payer, turns);
       case Booked(var visit, var payer, _) -> new Booked(visit, payer, turns);
       case Greeting _, CollectingPhone _, AwaitingPayment _, HandoffPending _, Ended _ -> this;
     };

@@ -8,6 +8,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
+import dev.ratiba.conversation.ConversationEvent.OfVisits;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
@@ -38,6 +39,7 @@ final class GreetingRules {
       case PaymentInReview _ -> LateMoney.inReview(asked(null));
       case OfConsent _,
           OfPerson _,
+          OfVisits _,
           SlotsFound _,
           SlotHeld _,
           SlotTaken _,

@@ -10,6 +10,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
+import dev.ratiba.conversation.ConversationEvent.OfVisits;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
@@ -47,7 +48,8 @@ final class HandoffPendingRules {
           SlotTaken _,
           PaymentOpened _,
           PaymentRefused _,
-          BookedUnpaid _ ->
+          BookedUnpaid _,
+          OfVisits _ ->
           ofBusiness(state, event);
       case OfConsent _, OfPerson _ -> Step.stay(state);
     };

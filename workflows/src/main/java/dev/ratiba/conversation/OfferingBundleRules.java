@@ -10,6 +10,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
+import dev.ratiba.conversation.ConversationEvent.OfVisits;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
@@ -62,6 +63,7 @@ final class OfferingBundleRules {
       case PaymentInReview _ -> LateMoney.inReview(state);
       case OfConsent _,
           OfPerson _,
+          OfVisits _,
           SlotsFound _,
           SlotHeld _,
           SlotTaken _,
@@ -93,7 +95,7 @@ final class OfferingBundleRules {
           keeps(booking) ? bundle.takeFirst() : Talk.outOfDate(state);
       case Tap.TakeNeither(var booking) ->
           keeps(booking) ? Talk.callOff(state) : Talk.outOfDate(state);
-      case Tap.Yes _, Tap.No _, Tap.OfPerson _ -> Talk.outOfDate(state);
+      case Tap.Yes _, Tap.No _, Tap.OfPerson _, Tap.PickVisit _ -> Talk.outOfDate(state);
       case Tap.PickService(var service) -> replanned(bundle.wish().withService(service));
       case Tap.PickSlot(var slot) ->
           state.held().slot().equals(slot) ? Talk.reply(state) : moved(slot);

@@ -34,6 +34,7 @@ public sealed interface Patience {
           ConversationState.Confirming _,
           ConversationState.OfferingBundle _,
           ConversationState.OfferingRetry _,
+          ConversationState.Changing _,
           ConversationState.Booked _ ->
           whileTalking(state, policy);
     };

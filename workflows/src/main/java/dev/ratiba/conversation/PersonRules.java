@@ -164,6 +164,7 @@ final class PersonRules {
           AwaitingPayment _,
           OfferingRetry _,
           Booked _,
+          ConversationState.Changing _,
           HandoffPending _,
           Ended _ ->
           state;

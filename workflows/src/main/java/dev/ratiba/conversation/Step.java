@@ -7,6 +7,7 @@ import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
 import dev.ratiba.conversation.ConversationState.AwaitingPayment;
 import dev.ratiba.conversation.ConversationState.Booked;
+import dev.ratiba.conversation.ConversationState.Changing;
 import dev.ratiba.conversation.ConversationState.CollectingPhone;
 import dev.ratiba.conversation.ConversationState.CollectingService;
 import dev.ratiba.conversation.ConversationState.CollectingSlot;
@@ -56,6 +57,7 @@ public record Step(ConversationState state, List<Action> actions, List<Conversat
       case AwaitingPayment awaiting -> AwaitingPaymentRules.when(awaiting, event);
       case OfferingRetry offering -> OfferingRetryRules.when(offering, event);
       case Booked booked -> BookedRules.when(booked, event);
+      case Changing changing -> ChangingRules.when(changing, event);
       case HandoffPending pending -> HandoffPendingRules.when(pending, event);
       case Ended ended -> EndedRules.when(ended, event);
     };

@@ -79,6 +79,7 @@ final class Talk {
           OfferingBundle _,
           AwaitingPayment _,
           OfferingRetry _,
+          ConversationState.Changing _,
           Booked _,
           HandoffPending _,
           Ended _ ->

@@ -4,12 +4,14 @@ import dev.ratiba.booking.Service;
 import dev.ratiba.booking.Slot;
 import dev.ratiba.booking.Visit;
 import dev.ratiba.messaging.ListMenu.Row;
+import dev.ratiba.messaging.Saying.ConfirmMove;
 import dev.ratiba.messaging.Saying.ConfirmVisit;
 import dev.ratiba.messaging.Saying.OfferBundle;
 import dev.ratiba.messaging.Saying.OfferSlots;
 import dev.ratiba.messaging.Tap.No;
 import dev.ratiba.messaging.Tap.PickService;
 import dev.ratiba.messaging.Tap.PickSlot;
+import dev.ratiba.messaging.Tap.PickVisit;
 import dev.ratiba.messaging.Tap.TakeBoth;
 import dev.ratiba.messaging.Tap.TakeFirst;
 import dev.ratiba.messaging.Tap.TakeNeither;
@@ -79,6 +81,27 @@ final class Choices {
   /** The key of a text that tells a visit of one appointment, or of two. */
   static String of(String key, Visit visit) {
     return visit.second() == null ? key : key + ".two";
+  }
+
+  Rendered move(ConfirmMove move) {
+    var values = particulars.moved(move.visit(), move.held());
+    return yesOrNo("confirm-move", "confirm-move", move.held(), values);
+  }
+
+  Rendered cancel(Visit visit) {
+    return yesOrNo(of("confirm-cancel", visit), "confirm-cancel", visit, particulars.both(visit));
+  }
+
+  Rendered visits(List<Visit> among) {
+    var rows = among.stream().map(this::row).toList();
+    return among("which-visit", phrases.say("which-visit"), rows);
+  }
+
+  private Row row(Visit visit) {
+    return new Row(
+        particulars.name(visit.service()),
+        moments.row(visit.slot()),
+        new PickVisit(visit.booking()));
   }
 
   Rendered whileNobodyAnswers() {

@@ -61,6 +61,34 @@ final class Particulars {
     return values;
   }
 
+  /** The visit as it will be, and when it was to be. */
+  Map<String, String> moved(Visit before, Visit now) {
+    var values = of(now);
+    values.put("before", moments.when(before.slot()));
+    return values;
+  }
+
+  /** For the business's people, who send the money back by hand. */
+  Map<String, String> refunded(Visit visit, @Nullable Money refund) {
+    var values = of(visit);
+    values.put("amount", refund == null ? "" : refund.shown());
+    return values;
+  }
+
+  /** Of two appointments, both. */
+  Map<String, String> both(Visit visit) {
+    var values = of(visit);
+    return visit.second() == null ? values : inOrder(visit, "appointment", values);
+  }
+
+  Map<String, String> cancelled(Visit visit, @Nullable Money refund) {
+    var values = both(visit);
+    values.put(
+        "refund",
+        refund == null ? "" : phrases.say("cancelled.refund", Map.of("amount", refund.shown())));
+    return values;
+  }
+
   /** A visit that is asked about; two appointments are told one after the other. */
   Map<String, String> of(ConfirmVisit confirm) {
     var visit = confirm.visit();

@@ -2,6 +2,7 @@ package dev.ratiba.messaging;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.ratiba.booking.Money;
 import dev.ratiba.booking.Openings.Why;
 import dev.ratiba.booking.ServiceId;
 import dev.ratiba.booking.Slot;
@@ -238,6 +239,57 @@ public sealed interface Saying {
   /** You will hear from us again. */
   @JsonTypeName("opted-in")
   record OptedIn() implements Saying {}
+
+  /** You have nothing booked with us. */
+  @JsonTypeName("no-visits")
+  record NoVisits() implements Saying {}
+
+  /** Which of these visits do you mean? */
+  @JsonTypeName("which-visit")
+  record WhichVisit(List<Visit> among) implements Saying {
+    public WhichVisit {
+      among = List.copyOf(among);
+    }
+  }
+
+  /** When would you like to come instead? */
+  @JsonTypeName("ask-new-time")
+  record AskNewTime(Visit visit) implements Saying {}
+
+  /** Shall I move the visit there? */
+  @JsonTypeName("confirm-move")
+  record ConfirmMove(Visit visit, Visit held) implements Saying {}
+
+  /** A booked visit is not as it was: the business's people are told as well. */
+  sealed interface OfChange extends Saying {}
+
+  /** It is moved, and what was paid stays paid. */
+  @JsonTypeName("moved")
+  record Moved(Visit before, Visit now) implements OfChange {}
+
+  /** Shall I cancel the visit? */
+  @JsonTypeName("confirm-cancel")
+  record ConfirmCancel(Visit visit) implements Saying {}
+
+  /**
+   * It is cancelled.
+   *
+   * @param refund what the business was asked to send back
+   */
+  @JsonTypeName("cancelled")
+  record Cancelled(Visit visit, @Nullable Money refund) implements OfChange {}
+
+  /** Nothing was changed: the visit is as it was. */
+  @JsonTypeName("kept-as-it-is")
+  record KeptAsItIs(Visit visit) implements Saying {}
+
+  /** Nothing was changed. */
+  @JsonTypeName("nothing-changed")
+  record NothingChanged() implements Saying {}
+
+  /** Too little time is left to change it here; a person was called. */
+  @JsonTypeName("too-late-to-change")
+  record TooLateToChange(Visit visit) implements Saying {}
 
   /** What else can we do for you? */
   @JsonTypeName("anything-else")

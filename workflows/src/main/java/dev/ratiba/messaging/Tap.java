@@ -39,6 +39,10 @@ public sealed interface Tap {
   @JsonTypeName("slot")
   record PickSlot(Slot slot) implements Tap {}
 
+  /** One of the customer's booked visits. */
+  @JsonTypeName("visit")
+  record PickVisit(BookingId booking) implements Tap {}
+
   /** What a customer who waits for a person may choose. */
   sealed interface OfPerson extends Tap {}
 
@@ -75,6 +79,7 @@ public sealed interface Tap {
       case TakeFirst(var booking) -> "first/" + booking;
       case TakeNeither(var booking) -> "neither/" + booking;
       case PickService(var service) -> "service/" + service;
+      case PickVisit(var booking) -> "visit/" + booking;
       case KeepWaiting _ -> "keep-waiting/";
       case LeaveMessage _ -> "leave-message/";
       case GoOn _ -> "go-on/";
@@ -96,6 +101,7 @@ public sealed interface Tap {
         case "first" -> Optional.of(new TakeFirst(BookingId.of(parts[1])));
         case "neither" -> Optional.of(new TakeNeither(BookingId.of(parts[1])));
         case "service" -> Optional.of(new PickService(ServiceId.of(parts[1])));
+        case "visit" -> Optional.of(new PickVisit(BookingId.of(parts[1])));
         case "keep-waiting" -> Optional.of(new KeepWaiting());
         case "leave-message" -> Optional.of(new LeaveMessage());
         case "go-on" -> Optional.of(new GoOn());

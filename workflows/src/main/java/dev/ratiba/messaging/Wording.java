@@ -5,6 +5,7 @@ import dev.ratiba.messaging.Saying.AlreadyBooked;
 import dev.ratiba.messaging.Saying.AlreadyPaying;
 import dev.ratiba.messaging.Saying.Answer;
 import dev.ratiba.messaging.Saying.AnythingElse;
+import dev.ratiba.messaging.Saying.AskNewTime;
 import dev.ratiba.messaging.Saying.AskPhone;
 import dev.ratiba.messaging.Saying.AskRetry;
 import dev.ratiba.messaging.Saying.AskService;
@@ -16,16 +17,23 @@ import dev.ratiba.messaging.Saying.BookedAfterAll;
 import dev.ratiba.messaging.Saying.BookedNow;
 import dev.ratiba.messaging.Saying.BotIsBack;
 import dev.ratiba.messaging.Saying.CancelOnPhone;
+import dev.ratiba.messaging.Saying.Cancelled;
 import dev.ratiba.messaging.Saying.CannotUse;
 import dev.ratiba.messaging.Saying.ChangeAfterPayment;
+import dev.ratiba.messaging.Saying.ConfirmCancel;
+import dev.ratiba.messaging.Saying.ConfirmMove;
 import dev.ratiba.messaging.Saying.ConfirmVisit;
 import dev.ratiba.messaging.Saying.Emergency;
 import dev.ratiba.messaging.Saying.HoldReleased;
+import dev.ratiba.messaging.Saying.KeptAsItIs;
 import dev.ratiba.messaging.Saying.LeaveMessage;
 import dev.ratiba.messaging.Saying.MessageTaken;
+import dev.ratiba.messaging.Saying.Moved;
+import dev.ratiba.messaging.Saying.NoVisits;
 import dev.ratiba.messaging.Saying.NobodyYet;
 import dev.ratiba.messaging.Saying.NotUnderstood;
 import dev.ratiba.messaging.Saying.NothingBooked;
+import dev.ratiba.messaging.Saying.NothingChanged;
 import dev.ratiba.messaging.Saying.OfferBundle;
 import dev.ratiba.messaging.Saying.OfferSlots;
 import dev.ratiba.messaging.Saying.OptedIn;
@@ -40,14 +48,17 @@ import dev.ratiba.messaging.Saying.PersonWillAnswer;
 import dev.ratiba.messaging.Saying.PromptSent;
 import dev.ratiba.messaging.Saying.Relayed;
 import dev.ratiba.messaging.Saying.SlotGone;
+import dev.ratiba.messaging.Saying.TooLateToChange;
 import dev.ratiba.messaging.Saying.TooManyPrompts;
 import dev.ratiba.messaging.Saying.TwoAtMost;
 import dev.ratiba.messaging.Saying.UnknownService;
 import dev.ratiba.messaging.Saying.Welcome;
+import dev.ratiba.messaging.Saying.WhichVisit;
 import dev.ratiba.messaging.Saying.YouAreWelcome;
 import dev.ratiba.tenant.BusinessProfile;
 import dev.ratiba.understanding.Language;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,10 +143,40 @@ public final class Wording {
       case AlreadyBooked(var visit) -> text("already-booked", visit);
       case OptedOut(var letGo) -> text(letGo ? "opted-out.let-go" : "opted-out");
       case OptedIn _ -> text("opted-in");
+      case NoVisits _ -> text("no-visits");
+      case WhichVisit(var among) -> choices.visits(among);
+      case AskNewTime(var visit) -> text("ask-new-time", visit);
+      case ConfirmMove move -> choices.move(move);
+      case Moved(var before, var now) -> text("moved", particulars.moved(before, now));
+      case ConfirmCancel(var visit) -> choices.cancel(visit);
+      case Cancelled(var visit, var refund) ->
+          text(Choices.of("cancelled", visit), particulars.cancelled(visit, refund));
+      case KeptAsItIs(var visit) -> text("kept-as-it-is", visit);
+      case NothingChanged _ -> text("nothing-changed");
+      case TooLateToChange(var visit) -> text("too-late-to-change", visit);
       case AnythingElse _ -> text("anything-else");
       case YouAreWelcome(var visit) ->
           visit == null ? text("you-are-welcome") : text("you-are-welcome.visit", visit);
     };
+  }
+
+  /** What the business's people are told of a change. */
+  public Rendered toStaff(Saying.OfChange change, String who) {
+    return switch (change) {
+      case Moved(var before, var now) ->
+          toStaff("staff.moved", particulars.moved(before, now), who);
+      case Cancelled(var visit, var refund) ->
+          toStaff(
+              refund == null ? "staff.cancelled" : "staff.cancelled.refund",
+              particulars.refunded(visit, refund),
+              who);
+    };
+  }
+
+  private Rendered toStaff(String key, Map<String, String> visit, String who) {
+    var values = new HashMap<>(visit);
+    values.put("who", who);
+    return Rendered.text(phrases.say(key, values));
   }
 
   private Rendered text(String key) {

@@ -3,15 +3,21 @@ package dev.ratiba.conversation;
 import dev.ratiba.booking.Appointment;
 import dev.ratiba.booking.Availability;
 import dev.ratiba.booking.BookingId;
+import dev.ratiba.booking.Money;
 import dev.ratiba.booking.Service;
 import dev.ratiba.booking.ServiceId;
 import dev.ratiba.booking.Slot;
 import dev.ratiba.booking.Spa;
+import dev.ratiba.booking.Upcoming;
 import dev.ratiba.booking.Visit;
 import dev.ratiba.conversation.Action.CallPerson;
+import dev.ratiba.conversation.Action.CancelVisit;
 import dev.ratiba.conversation.Action.FindSlots;
+import dev.ratiba.conversation.Action.FindVisits;
+import dev.ratiba.conversation.Action.HoldNewTime;
 import dev.ratiba.conversation.Action.HoldSlot;
 import dev.ratiba.conversation.Action.LetSecondGo;
+import dev.ratiba.conversation.Action.MoveVisit;
 import dev.ratiba.conversation.Action.NoteOptIn;
 import dev.ratiba.conversation.Action.NoteOptOut;
 import dev.ratiba.conversation.Action.ReleaseHold;
@@ -23,6 +29,10 @@ import dev.ratiba.conversation.ConversationEvent.Refusal;
 import dev.ratiba.conversation.ConversationEvent.SlotHeld;
 import dev.ratiba.conversation.ConversationEvent.SlotTaken;
 import dev.ratiba.conversation.ConversationEvent.SlotsFound;
+import dev.ratiba.conversation.ConversationEvent.VisitCancelled;
+import dev.ratiba.conversation.ConversationEvent.VisitChangeRefused;
+import dev.ratiba.conversation.ConversationEvent.VisitMoved;
+import dev.ratiba.conversation.ConversationEvent.VisitsFound;
 import dev.ratiba.handoff.HandoffReason;
 import dev.ratiba.messaging.Saying;
 import dev.ratiba.payment.PaymentId;
@@ -49,6 +59,7 @@ final class Desk implements Deciding.Effects {
 
   boolean offered;
   @Nullable PaymentId payment;
+  final List<Upcoming> upcoming = new ArrayList<>();
   int passedOn;
   private int bookings;
   private int payments;
@@ -60,6 +71,10 @@ final class Desk implements Deciding.Effects {
       case FindSlots(var wish, var instead) ->
           Optional.of(new SlotsFound(availability(instead).find(wish)));
       case HoldSlot hold -> Optional.of(hold(hold));
+      case FindVisits _ -> Optional.of(new VisitsFound(upcoming));
+      case HoldNewTime(var visit, var slot) -> Optional.of(holdNewTime(visit, slot));
+      case MoveVisit(var visit, var to) -> Optional.of(moved(visit, to));
+      case CancelVisit _ -> Optional.of(new VisitCancelled(Money.kes(1500)));
       case ReleaseHold(var booking) -> released(booking);
       case LetSecondGo(var booking) -> letSecondGo(booking);
       case RequestPayment _ -> Optional.of(requested());
@@ -115,6 +130,24 @@ final class Desk implements Deciding.Effects {
     }
     payment = new PaymentId(new UUID(7, ++payments));
     return new PaymentOpened(payment);
+  }
+
+  private ConversationEvent holdNewTime(BookingId visit, Slot slot) {
+    var service =
+        upcoming.stream()
+            .map(Upcoming::visit)
+            .filter(booked -> booked.booking().equals(visit))
+            .map(Visit::service)
+            .findFirst()
+            .orElse(Spa.HAIRCUT.id());
+    return hold(new HoldSlot(service, slot, null));
+  }
+
+  private ConversationEvent moved(BookingId visit, BookingId to) {
+    var held = holds.remove(to);
+    return held == null
+        ? new VisitChangeRefused(VisitChangeRefused.Why.SLOT_GONE)
+        : new VisitMoved(new Visit(visit, held.service(), held.slot(), held.due()));
   }
 
   private Optional<ConversationEvent> released(BookingId booking) {

@@ -73,7 +73,7 @@ class EveryStepTest {
       decided(state, event, desk);
 
       if (fromCustomer(event)) {
-        assertThat(desk.said.size() + desk.passedOn).isPositive();
+        assertThat(desk.said.size() + desk.passedOn).as("%s in %s", event, state).isPositive();
       }
     });
   }
@@ -234,7 +234,8 @@ class EveryStepTest {
           PaymentSettled _,
           PaymentFailed _,
           PaymentInReview _,
-          ConversationEvent.OfPerson _ ->
+          ConversationEvent.OfPerson _,
+          ConversationEvent.OfVisits _ ->
           false;
     };
   }
@@ -256,7 +257,8 @@ class EveryStepTest {
           PaymentSettled _,
           PaymentFailed _,
           PaymentInReview _,
-          ConversationEvent.OfPerson _ ->
+          ConversationEvent.OfPerson _,
+          ConversationEvent.OfVisits _ ->
           false;
     };
   }
@@ -293,6 +295,7 @@ class EveryStepTest {
           OfferingBundle _,
           AwaitingPayment _,
           OfferingRetry _,
+          ConversationState.Changing _,
           Ended _ ->
           false;
     };
@@ -307,6 +310,10 @@ class EveryStepTest {
           HoldSlot _,
           ReleaseHold _,
           LetSecondGo _,
+          Action.FindVisits _,
+          Action.HoldNewTime _,
+          Action.MoveVisit _,
+          Action.CancelVisit _,
           RequestPayment _,
           CallPerson _,
           Action.PassOn _,

@@ -6,6 +6,7 @@ import dev.ratiba.booking.BookingPolicy;
 import dev.ratiba.booking.Diary;
 import dev.ratiba.booking.ServiceId;
 import dev.ratiba.booking.Slot;
+import dev.ratiba.booking.Upcoming;
 import dev.ratiba.booking.Visit;
 import dev.ratiba.booking.WeeklyHours;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
@@ -38,6 +39,7 @@ final class PaperDiary implements Deciding.Effects {
 
   private final Availability availability;
   private final List<Saying> said = new ArrayList<>();
+  private List<Upcoming> last = List.of();
   private int ids;
 
   PaperDiary(Instant now) {
@@ -54,6 +56,8 @@ final class PaperDiary implements Deciding.Effects {
         said.add(saying);
         yield Optional.empty();
       }
+      case Action.FindVisits _ -> Optional.of(new ConversationEvent.VisitsFound(last));
+      case Action.HoldNewTime _, Action.MoveVisit _, Action.CancelVisit _ -> Optional.empty();
       case Action.ReleaseHold _,
           Action.LetSecondGo _,
           Action.CallPerson _,
@@ -77,6 +81,7 @@ final class PaperDiary implements Deciding.Effects {
       return new SlotTaken(availability.near(service, slot));
     }
     var visit = new Visit(new BookingId(id()), service, slot, Spa.service(service).due());
+    last = List.of(new Upcoming(visit, true));
     return SlotHeld.of(visit, Spa.NAIROBI);
   }
 

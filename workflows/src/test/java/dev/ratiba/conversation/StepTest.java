@@ -655,10 +655,10 @@ class StepTest {
     }
 
     @Test
-    void callsAPersonToChangeOrCancelIt() {
+    void looksForTheVisitThatIsToBeChanged() {
       for (var intent : List.of(Intent.CHANGE, Intent.CANCEL)) {
-        assertThat(Step.from(BOOKED, wrote(Readings.of(intent))).state())
-            .isEqualTo(new HandoffPending(BOOKED));
+        assertThat(Step.from(BOOKED, wrote(Readings.of(intent))).actions())
+            .containsExactly(new Action.FindVisits());
       }
     }
 

@@ -3,9 +3,13 @@ package dev.ratiba.activities.conversation;
 import dev.ratiba.booking.BookingId;
 import dev.ratiba.conversation.Action;
 import dev.ratiba.conversation.Action.CallPerson;
+import dev.ratiba.conversation.Action.CancelVisit;
 import dev.ratiba.conversation.Action.FindSlots;
+import dev.ratiba.conversation.Action.FindVisits;
+import dev.ratiba.conversation.Action.HoldNewTime;
 import dev.ratiba.conversation.Action.HoldSlot;
 import dev.ratiba.conversation.Action.LetSecondGo;
+import dev.ratiba.conversation.Action.MoveVisit;
 import dev.ratiba.conversation.Action.NoteOptIn;
 import dev.ratiba.conversation.Action.NoteOptOut;
 import dev.ratiba.conversation.Action.PassOn;
@@ -39,6 +43,8 @@ final class BookingEffects {
   private final Calling calling;
   private final Prompting prompting;
   private final Holds holds;
+  private final VisitChanges changes;
+  private final StaffNotes staff;
   private final Bookings bookings;
   private final List<Saying> sayings = new ArrayList<>();
   private final List<Ring> rings = new ArrayList<>();
@@ -59,6 +65,8 @@ final class BookingEffects {
     this.calling = calling;
     this.prompting = prompting;
     this.holds = new Holds(transaction, talk);
+    this.changes = new VisitChanges(transaction, talk);
+    this.staff = new StaffNotes(row, transaction, talk);
     this.bookings = new Bookings(transaction);
   }
 
@@ -87,6 +95,10 @@ final class BookingEffects {
       case FindSlots(var wish, var instead) ->
           Optional.of(new SlotsFound(holds.find(wish, instead)));
       case HoldSlot wanted -> Optional.of(holds.hold(wanted));
+      case FindVisits _ -> Optional.of(changes.find());
+      case HoldNewTime wanted -> Optional.of(changes.hold(wanted));
+      case MoveVisit wanted -> Optional.of(changes.move(wanted));
+      case CancelVisit(var visit) -> Optional.of(changes.cancel(visit));
       case ReleaseHold(var booking) -> release(booking);
       case LetSecondGo(var booking) -> letSecondGo(booking);
       case RequestPayment(var booking, var payer) -> Optional.of(requestPayment(booking, payer));
@@ -101,8 +113,22 @@ final class BookingEffects {
 
   private static boolean isReachedForByOthers(Action action) {
     return switch (action) {
-      case HoldSlot _, ReleaseHold _, LetSecondGo _, RequestPayment _ -> true;
-      case FindSlots _, Say _, CallPerson _, PassOn _, TellPerson _, NoteOptOut _, NoteOptIn _ ->
+      case HoldSlot _,
+          HoldNewTime _,
+          MoveVisit _,
+          CancelVisit _,
+          ReleaseHold _,
+          LetSecondGo _,
+          RequestPayment _ ->
+          true;
+      case FindVisits _,
+          FindSlots _,
+          Say _,
+          CallPerson _,
+          PassOn _,
+          TellPerson _,
+          NoteOptOut _,
+          NoteOptIn _ ->
           false;
     };
   }
@@ -159,6 +185,9 @@ final class BookingEffects {
 
   private Optional<ConversationEvent> say(Saying saying) {
     sayings.add(saying);
+    if (saying instanceof Saying.OfChange change) {
+      staff.tell(change);
+    }
     return Optional.empty();
   }
 

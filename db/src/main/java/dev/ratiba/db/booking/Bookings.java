@@ -218,7 +218,9 @@ public final class Bookings {
 
   private Visit holdOrRefuse(Hold hold, @Nullable BookingId instead) {
     if (instead != null || hold.second() != null) {
-      lockDiaries(hold, instead);
+      lockDiaries(
+          hold.items().stream().map(item -> item.slot().staff().value()).toList(),
+          instead == null ? List.of() : List.of(instead.value()));
     }
     if (instead != null) {
       release(instead);
@@ -228,6 +230,11 @@ public final class Bookings {
       throw new Refused();
     }
     return visit(booking, hold.items());
+  }
+
+  /** A booking that says what is wanted and holds nothing. */
+  Visit note(Hold hold) {
+    return visit(make(hold), hold.items());
   }
 
   private BookingId make(Hold hold) {
@@ -279,9 +286,7 @@ public final class Bookings {
    * Whoever gives up one slot for another, or wants two, locks the diaries of all of them, in
    * order: two customers who want each other's slot wait for one another once, not for ever.
    */
-  private void lockDiaries(Hold hold, @Nullable BookingId instead) {
-    var wanted = hold.items().stream().map(item -> item.slot().staff().value()).toList();
-    var given = instead == null ? List.<UUID>of() : List.of(instead.value());
+  void lockDiaries(List<UUID> wanted, List<UUID> given) {
     tenant
         .select(STAFF.ID)
         .from(STAFF)

@@ -237,7 +237,7 @@ final class Reservations {
   }
 
   /** Its appointments, each locked in its turn. */
-  private static Select<Record1<UUID>> lockedOf(BookingId booking) {
+  static Select<Record1<UUID>> lockedOf(BookingId booking) {
     return select(APPOINTMENTS.ID)
         .from(APPOINTMENTS)
         .where(APPOINTMENTS.BOOKING_ID.eq(booking.value()))

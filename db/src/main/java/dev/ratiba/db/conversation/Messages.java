@@ -286,8 +286,12 @@ public final class Messages {
 
   private static Condition isSentBy(RowId row) {
     return row.kind() == RowKind.CONVERSATION
-        ? MESSAGES.CONVERSATION_ID.eq(row.id()).and(MESSAGES.OWNER.isNull())
-        : MESSAGES.OWNER.eq(row.kind().code()).and(MESSAGES.OWNER_ID.eq(row.id()));
+        ? MESSAGES.CONVERSATION_ID.eq(row.id()).and(MESSAGES.OWNER.isNull()).or(isOwnedBy(row))
+        : isOwnedBy(row);
+  }
+
+  private static Condition isOwnedBy(RowId row) {
+    return MESSAGES.OWNER.eq(row.kind().code()).and(MESSAGES.OWNER_ID.eq(row.id()));
   }
 
   /** Whether the claim is the one under way; who has lost it has no say any more. */

@@ -139,6 +139,23 @@ public final class Payments {
         .execute();
   }
 
+  /**
+   * Asks for what was paid for the booking to be sent back; empty when nothing was. The payout is
+   * somebody's decision.
+   */
+  public Optional<Money> askForRefund(BookingId booking) {
+    var state = new PaymentState.RefundPending();
+    return tenant
+        .update(PAYMENTS)
+        .set(PAYMENTS.STATE, state.code())
+        .set(PAYMENTS.SITUATION, Json.write(state))
+        .where(PAYMENTS.BOOKING_ID.eq(booking.value()))
+        .and(PAYMENTS.STATE.eq("settled"))
+        .returning(PAYMENTS.AMOUNT_MINOR, PAYMENTS.CURRENCY)
+        .fetchOptional()
+        .map(paid -> new Money(paid.getAmountMinor(), paid.getCurrency()));
+  }
+
   /** Writes the receipt that came with the money, or after it. */
   public void receipt(PaymentId id, String receipt) {
     tenant
