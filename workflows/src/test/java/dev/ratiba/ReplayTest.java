@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ratiba.conversation.ConversationImpl;
+import dev.ratiba.handoff.HandoffImpl;
 import dev.ratiba.payment.PaymentImpl;
 import dev.ratiba.wakeup.Engine;
 import io.temporal.api.enums.v1.IndexedValueType;
@@ -40,7 +41,8 @@ final class ReplayTest {
 
   @BeforeAll
   static void register() {
-    WORKER.registerWorkflowImplementationTypes(ConversationImpl.class, PaymentImpl.class);
+    WORKER.registerWorkflowImplementationTypes(
+        ConversationImpl.class, PaymentImpl.class, HandoffImpl.class);
   }
 
   @AfterAll

@@ -1,6 +1,7 @@
 package dev.ratiba.activities.cli;
 
 import dev.ratiba.conversation.ConversationImpl;
+import dev.ratiba.handoff.HandoffImpl;
 import dev.ratiba.payment.PaymentImpl;
 import dev.ratiba.wakeup.Engine;
 import io.temporal.common.WorkflowExecutionHistory;
@@ -40,7 +41,8 @@ sealed interface Replaying {
 
   private static Worker worker(WorkerFactory factory) {
     var worker = factory.newWorker("replay");
-    worker.registerWorkflowImplementationTypes(ConversationImpl.class, PaymentImpl.class);
+    worker.registerWorkflowImplementationTypes(
+        ConversationImpl.class, PaymentImpl.class, HandoffImpl.class);
     return worker;
   }
 

@@ -25,6 +25,9 @@ final class Corpus {
         var name = i == 0 ? "payment.json" : "payment-%d.json".formatted(i + 1);
         write(folder.resolve(name), histories, attempts.get(i));
       }
+      for (var handoff : records.handoffs()) {
+        write(folder.resolve("handoff.json"), histories, handoff);
+      }
     }
   }
 

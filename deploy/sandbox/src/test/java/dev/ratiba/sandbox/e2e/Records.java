@@ -34,6 +34,16 @@ record Records(Stack stack, Business business, String number) {
         .toList();
   }
 
+  /** The workflows of the customer's calls for a person, oldest first. */
+  List<String> handoffs() {
+    return query(
+            "select h.id::text from handoff_log h join customers c on c.id = h.customer_id"
+                + " where c.phone_e164 = ? order by h.opened_at")
+        .stream()
+        .map(id -> "handoff/%s/%s".formatted(business.slug(), id))
+        .toList();
+  }
+
   List<String> payments() {
     return query("select p.state from payments p" + OF_CUSTOMER + " order by p.opened_at");
   }

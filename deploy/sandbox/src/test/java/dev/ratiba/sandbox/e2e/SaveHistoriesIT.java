@@ -113,6 +113,47 @@ final class SaveHistoriesIT extends WholeStack {
   }
 
   @Test
+  void handoffWithAnAnswer() throws Exception {
+    var owner = FrontDesk.open(stack());
+    var customer =
+        Customer.of(stack(), Business.FRONT_DESK)
+            .writes("xyzzy plugh frobnicate")
+            .reads("colleague");
+    owner.reads("needs you");
+    owner.writes("Friday is fine");
+    corpus.keep("handoff-answered", customer.reads("Friday is fine"));
+  }
+
+  @Test
+  void handoffTakenOverAndGivenBack() throws Exception {
+    var owner = FrontDesk.open(stack());
+    var customer =
+        Customer.of(stack(), Business.FRONT_DESK)
+            .writes("I want to talk to a person")
+            .reads("colleague");
+    owner.reads("needs you");
+    owner.taps("Take over").reads("you talk to");
+    customer.reads("A colleague is with you").writes("do you do children's parties?");
+    owner.reads("parties").writes("We do").taps("Give back").reads("I go on");
+    corpus.keep("handoff-taken-over", customer.reads("We do").reads("with you again"));
+  }
+
+  @Test
+  void visitMovedAndCancelled() throws Exception {
+    var customer = asked().entersThePin().reads("confirmed");
+    customer
+        .writes("can we move it to " + Slots.next().inEnglish())
+        .reads("Shall I move it")
+        .writes("yes")
+        .reads("I have moved")
+        .writes("cancel my booking")
+        .reads("Shall I cancel")
+        .writes("yes")
+        .reads("I have cancelled");
+    corpus.keep("moved-and-cancelled", customer);
+  }
+
+  @Test
   void secondBookingInOneConversation() throws Exception {
     var customer = asked().entersThePin().reads("confirmed").writes("thanks").reads("welcome");
     customer
