@@ -120,8 +120,9 @@ final class OfferingBundleRules {
         : corrected(reading, wished);
   }
 
+  /** A no may name the offer; one that names the first is no answer to it. */
   private Step declined(Reading reading) {
-    if (bundle.namesBoth(reading.wish())) {
+    if (bundle.namesBoth(reading.wish()) || bundle.namesFirstOnly(reading.wish())) {
       return Talk.reply(state);
     }
     var wished = bundle.wish().correctedBy(newsIn(reading));

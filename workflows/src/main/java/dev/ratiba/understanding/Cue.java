@@ -5,10 +5,12 @@ import java.util.Optional;
 
 /** What a phrase says about a turn; each cue has a list of phrases in every language. */
 enum Cue {
-  /** Asked for both or one: takes both. These three are looked for there alone, and win there. */
+  /** Asked for both or one: takes both. These four are looked for there alone, and win there. */
   BOTH('Y'),
   /** Takes the first alone. */
   ONLY_FIRST('N'),
+  /** Takes the other one alone. */
+  WITHOUT('N'),
   /** Takes none: elsewhere a mere no. */
   NEITHER('N'),
   BOOK('B'),

@@ -81,7 +81,8 @@ final class IntentRules {
   /** "cancel haircut, I want a massage" corrects; it does not call all off. */
   private static Optional<Verdict> cancel(Evidence evidence) {
     var corrects =
-        !evidence.wish().saysNothing() && (evidence.has(Cue.BOOK) || evidence.has(Cue.CHANGE));
+        (!evidence.wish().saysNothing() && (evidence.has(Cue.BOOK) || evidence.has(Cue.CHANGE)))
+            || (evidence.expects(Expecting.BUNDLE) && evidence.takesBack());
     return when(
         evidence.has(Cue.CANCEL) || evidence.has(Cue.NEITHER),
         Verdict.clear(corrects ? Intent.CHANGE : Intent.CANCEL));
@@ -143,24 +144,28 @@ final class IntentRules {
   }
 
   /**
-   * Asked for both or the first alone, a yes or no may name what it takes. A <i>no</i> with another
-   * time is a correction, as elsewhere; a <i>yes</i> with one wants both then.
+   * Asked for both or the first alone, a yes or no may name what it takes; what "only" takes is for
+   * the conversation to see. A <i>no</i> with another time is a correction, as elsewhere; a
+   * <i>yes</i> with one wants both then.
    */
   private static Optional<Verdict> bundle(Evidence evidence) {
     if (!evidence.expects(Expecting.BUNDLE) || saysMoreThanYesOrNo(evidence)) {
       return Optional.empty();
     }
-    var both = evidence.has(Cue.BOTH) || evidence.has(Cue.YES);
-    var first = evidence.has(Cue.NO) || evidence.takesBack();
-    if (evidence.has(Cue.ONLY_FIRST) || (first && !both)) {
+    var only = evidence.has(Cue.ONLY_FIRST);
+    var both = evidence.has(Cue.BOTH) || evidence.has(Cue.YES) || (only && evidence.has(Cue.BOOK));
+    var less = evidence.has(Cue.NO) || evidence.has(Cue.WITHOUT) || only;
+    if (less && !both) {
       return when(!evidence.namesWhen(), Verdict.clear(Intent.NO));
     }
-    return when(both, first ? new Verdict(Intent.NO, null, TORN) : Verdict.clear(Intent.YES));
+    return when(both, less ? new Verdict(Intent.NO, null, TORN) : Verdict.clear(Intent.YES));
   }
 
   private static boolean saysMoreThanYesOrNo(Evidence evidence) {
-    var other = evidence.has(Cue.CHANGE) || evidence.has(Cue.AGAIN) || evidence.has(Cue.WAIT);
-    return (other && !evidence.has(Cue.ONLY_FIRST) && !evidence.has(Cue.BOTH))
+    var changes = evidence.has(Cue.CHANGE) || evidence.has(Cue.AGAIN) || evidence.has(Cue.WAIT);
+    return (changes && !evidence.has(Cue.BOTH))
+        || (evidence.has(Cue.ONLY_FIRST) && evidence.wish().service() != null)
+        || evidence.takesBack()
         || evidence.unknownService() != null
         || evidence.phone() != null
         || evidence.choice() != null;

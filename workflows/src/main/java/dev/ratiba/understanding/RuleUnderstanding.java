@@ -24,7 +24,8 @@ public final class RuleUnderstanding implements Understanding {
   private static final Set<Cue> OF_PAYMENTS = EnumSet.of(Cue.PAID, Cue.PAYING);
 
   /** Looked for only where two services are offered. */
-  private static final Set<Cue> OF_BUNDLES = EnumSet.of(Cue.BOTH, Cue.ONLY_FIRST, Cue.NEITHER);
+  private static final Set<Cue> OF_BUNDLES =
+      EnumSet.of(Cue.BOTH, Cue.ONLY_FIRST, Cue.WITHOUT, Cue.NEITHER);
 
   private final PhoneFinder phones = new PhoneFinder();
   private final Spelling spelling;

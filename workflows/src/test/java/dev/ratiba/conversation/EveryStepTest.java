@@ -270,17 +270,15 @@ class EveryStepTest {
 
   /** Offered two, whoever takes the first alone agrees to pay for it. */
   private static boolean takesTheFirst(ConversationEvent event, ConversationState state) {
-    return switch (event) {
-      case CustomerTapped(_, var tap) ->
-          tap instanceof Tap.TakeBoth || tap instanceof Tap.TakeFirst;
-      case CustomerWrote(_, var reading, _) ->
-          reading.sure()
-              && state.expecting() == Expecting.BUNDLE
-              && (reading.intent() == Intent.NO
-                  || Objects.equals(reading.choice(), 2)
-                  || !reading.wish().saysNothing());
-      default -> false;
-    };
+    if (event instanceof CustomerTapped(_, var tap)) {
+      return tap instanceof Tap.TakeBoth || tap instanceof Tap.TakeFirst;
+    }
+    return state.expecting() == Expecting.BUNDLE
+        && event instanceof CustomerWrote(_, var reading, _)
+        && reading.sure()
+        && (reading.intent() == Intent.NO
+            || Objects.equals(reading.choice(), 2)
+            || !reading.wish().saysNothing());
   }
 
   private static boolean knows(ConversationState state, Visit visit) {

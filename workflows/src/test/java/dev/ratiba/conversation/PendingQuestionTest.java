@@ -115,6 +115,9 @@ class PendingQuestionTest {
           OFFER | ok, only manicure            | PAYS_FOR_ONE
           OFFER | no pedicure                  | PAYS_FOR_ONE
           OFFER | without the pedicure         | PAYS_FOR_ONE
+          OFFER | skip the pedicure            | PAYS_FOR_ONE
+          OFFER | I don't want the pedicure    | PAYS_FOR_ONE
+          OFFER | bila pedicure                | PAYS_FOR_ONE
           OFFER | hapana                       | PAYS_FOR_ONE
           OFFER | hapana, manicure tu          | PAYS_FOR_ONE
           OFFER | ya kwanza tu                 | PAYS_FOR_ONE
@@ -135,6 +138,17 @@ class PendingQuestionTest {
           OFFER | 4                            | OTHER_TIME
           OFFER | pedicure                     | STILL_OPEN
           OFFER | yes no                       | STILL_OPEN
+          OFFER | just book it                 | STILL_OPEN
+          OFFER | pedicure only                | STILL_OPEN
+          OFFER | no, just the pedicure        | STILL_OPEN
+          OFFER | hapana, pedicure tu          | STILL_OPEN
+          OFFER | no manicure                  | STILL_OPEN
+          OFFER | skip the manicure            | STILL_OPEN
+          OFFER | not the manicure             | STILL_OPEN
+          OFFER | yes but not the pedicure     | STILL_OPEN
+          OFFER | cancel the pedicure          | STILL_OPEN
+          OFFER | yes, manicure                | STILL_OPEN
+          OFFER | ndiyo tu                     | STILL_OPEN
           OFFER | ok give me 5 minutes         | STILL_OPEN
           OFFER | how much is the pedicure?    | STILL_OPEN
           OFFER | thanks                       | STILL_OPEN

@@ -29,7 +29,8 @@ class PhrasesTest {
   @Test
   void saysOneThingWithOnePhrase() {
     var meanings = new HashMap<String, EnumSet<Cue>>();
-    for (var cue : EnumSet.complementOf(EnumSet.of(Cue.BOTH, Cue.ONLY_FIRST, Cue.NEITHER))) {
+    for (var cue :
+        EnumSet.complementOf(EnumSet.of(Cue.BOTH, Cue.ONLY_FIRST, Cue.WITHOUT, Cue.NEITHER))) {
       for (var language : Language.values()) {
         phrases
             .list(language, cue.list())
