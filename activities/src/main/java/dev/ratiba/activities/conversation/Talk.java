@@ -2,6 +2,7 @@ package dev.ratiba.activities.conversation;
 
 import dev.ratiba.booking.Visit;
 import dev.ratiba.conversation.ConversationState;
+import dev.ratiba.db.conversation.Contact;
 import dev.ratiba.db.conversation.Contacts;
 import dev.ratiba.db.conversation.Threads.OpenThread;
 import dev.ratiba.understanding.Context;
@@ -11,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -25,14 +27,16 @@ final class Talk {
   private final OpenThread thread;
   private final Business business;
   private final Contacts contacts;
-  private final Contacts.Address address;
+  private Contact contact;
+  private Contacts.Address address;
   private Language language;
 
   private Talk(OpenThread thread, Business business, Contacts contacts) {
     this.thread = thread;
     this.business = business;
     this.contacts = contacts;
-    this.address = contacts.addressOf(thread.customer(), thread.channel());
+    this.contact = thread.contact();
+    this.address = contacts.addressOf(contact);
     this.language = thread.language();
   }
 
@@ -42,6 +46,16 @@ final class Talk {
 
   OpenThread thread() {
     return thread;
+  }
+
+  /** With whom by now: a visitor may have become somebody whom we know. */
+  Contact contact() {
+    return contact;
+  }
+
+  void becomes(UUID customer, String phone) {
+    contact = new Contact(customer, contact.channel(), contact.session());
+    address = new Contacts.Address(phone, address.bsuid(), address.session());
   }
 
   Business business() {
@@ -71,22 +85,27 @@ final class Talk {
         business.profile().country());
   }
 
-  /** The customer's number, as the channel attests it, E.164; null where it knows none. */
+  /**
+   * The customer's number, E.164: as the channel attests it, or as a visitor has confirmed it; null
+   * where there is none.
+   */
   @Nullable String phone() {
     return address.phone();
   }
 
   /** For whoever is to answer in the bot's place: name and number, as far as they are known. */
   String who() {
-    var name = contacts.nameOf(thread.customer());
+    var name = contacts.nameOf(contact.customer());
     return Stream.of(name, Objects.requireNonNullElse(address.phone(), ""))
         .filter(known -> !known.isBlank())
         .collect(Collectors.joining(", "));
   }
 
-  /** What the channel knows the customer by: the number, else its own id; empty for neither. */
+  /** What the channel knows the customer by: its own session, the number, else its own id. */
   Optional<String> address() {
-    return Optional.ofNullable(address.phone()).or(() -> Optional.ofNullable(address.bsuid()));
+    return Stream.of(address.session(), address.phone(), address.bsuid())
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /** The visit for operators: "Haircut Sat 15:00". */

@@ -76,9 +76,7 @@ final class HandoffEffects {
    */
   List<Ring> tellAll() {
     var threads = new Threads(row.tenant(), transaction);
-    return told.stream()
-        .map(arrival -> threads.tell(call.customer(), call.channel(), arrival).ring())
-        .toList();
+    return told.stream().map(arrival -> threads.tell(call.waiting(), arrival).ring()).toList();
   }
 
   List<String> logLines(@Nullable String story) {

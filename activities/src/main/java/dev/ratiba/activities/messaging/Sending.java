@@ -233,8 +233,8 @@ class Sending {
       return Optional.of(new Recipient(unsent.address(), null));
     }
     return new Threads(row.tenant(), transaction)
-        .addressee(new ThreadId(row.id()))
-        .map(to -> new Contacts(transaction).addressOf(to.customer(), to.channel()))
+        .contact(new ThreadId(row.id()))
+        .map(contact -> new Contacts(transaction).addressOf(contact))
         .filter(address -> address.phone() != null || address.bsuid() != null)
         .map(address -> new Recipient(address.phone(), address.bsuid()));
   }

@@ -58,9 +58,7 @@ final class PaymentEffects {
    */
   List<Ring> tellAll() {
     var threads = new Threads(row.tenant(), transaction);
-    return told.stream()
-        .map(arrival -> threads.tell(attempt.customer(), attempt.channel(), arrival).ring())
-        .toList();
+    return told.stream().map(arrival -> threads.tell(attempt.payer(), arrival).ring()).toList();
   }
 
   Optional<PaymentEvent> carryOut(PaymentAction action) {

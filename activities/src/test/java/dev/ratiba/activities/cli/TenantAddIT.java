@@ -39,6 +39,8 @@ final class TenantAddIT {
                   staff: 3 added
                   who does what
                   hours
+                  widget token wt_spa_pilot_in_the_sandbox
+                  widget origins
                   admins: 1 written
                   DARAJA_PASSKEY
                 """,

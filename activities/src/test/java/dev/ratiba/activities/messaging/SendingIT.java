@@ -10,6 +10,7 @@ import dev.ratiba.activities.messaging.Sending.Next;
 import dev.ratiba.conversation.ThreadId;
 import dev.ratiba.db.Json;
 import dev.ratiba.db.TestDatabase;
+import dev.ratiba.db.conversation.Contact;
 import dev.ratiba.db.conversation.Contacts;
 import dev.ratiba.db.conversation.Messages;
 import dev.ratiba.db.conversation.Sender;
@@ -218,7 +219,10 @@ class SendingIT {
       var sender = new Sender("whatsapp", "+254712345678", null, "Asha");
       var customer = new Contacts(transaction).findOrMake(sender);
       var hello = new Arrival("test", "hello", "words", JSONB.jsonb("{}"));
-      return new Threads(spa, transaction).tell(customer, "whatsapp", hello).ring().row();
+      return new Threads(spa, transaction)
+          .tell(Contact.on("whatsapp", customer), hello)
+          .ring()
+          .row();
     });
   }
 

@@ -11,6 +11,7 @@ import dev.ratiba.db.Json;
 import dev.ratiba.db.TestDatabase;
 import dev.ratiba.db.booking.Bookings;
 import dev.ratiba.db.booking.Catalogue;
+import dev.ratiba.db.conversation.Contact;
 import dev.ratiba.db.conversation.Contacts;
 import dev.ratiba.db.conversation.Sender;
 import dev.ratiba.db.conversation.Threads;
@@ -75,7 +76,8 @@ final class Till {
       var sender = new Sender("whatsapp", "+2547%08d".formatted(++customers), null, "");
       var customer = new Contacts(transaction).findOrMake(sender);
       var hello = new Arrival("test", UUID.randomUUID().toString(), "words", JSONB.jsonb("{}"));
-      var thread = new Threads(spa, transaction).tell(customer, "whatsapp", hello).ring().row();
+      var thread =
+          new Threads(spa, transaction).tell(Contact.on("whatsapp", customer), hello).ring().row();
       var haircut = new Catalogue(transaction).services().getFirst();
       var staff = new Catalogue(transaction).staff().getFirst().id();
       var slot = new Slot(staff, starts, starts.plus(Duration.ofHours(1)));

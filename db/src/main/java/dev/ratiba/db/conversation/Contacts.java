@@ -4,6 +4,8 @@ import static dev.ratiba.db.schema.tenant_template.Tables.CUSTOMERS;
 import static dev.ratiba.db.schema.tenant_template.Tables.CUSTOMER_IDENTITIES;
 import static org.jooq.impl.DSL.val;
 
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -17,8 +19,12 @@ public final class Contacts {
     this.tenant = tenant;
   }
 
-  /** How a customer is reached on one channel. */
-  public record Address(@Nullable String phone, @Nullable String bsuid) {}
+  /**
+   * How a customer is reached on one channel.
+   *
+   * @param phone as the channel attests it; a visitor's is the one read back to them
+   */
+  public record Address(@Nullable String phone, @Nullable String bsuid, @Nullable String session) {}
 
   /** Finds the sender's customer, or makes one; two senders at once never make two. */
   public UUID findOrMake(Sender sender) {
@@ -39,7 +45,43 @@ public final class Contacts {
         .value1();
   }
 
-  public Address addressOf(UUID customer, String channel) {
+  public Address addressOf(Contact contact) {
+    return contact.session() == null
+        ? addressOf(contact.customer(), contact.channel())
+        : new Address(phoneOf(contact.customer()), null, contact.session());
+  }
+
+  /**
+   * Makes the number, which its visitor has confirmed, the visitor's: the session's identity, its
+   * threads and its visits become those of the number's customer, who is made when there is none.
+   * The number is only typed, so nothing of what that customer has elsewhere may be shown or
+   * changed. The caller holds the lock of the session's open thread.
+   */
+  public UUID link(Contact visitor, String phone) {
+    var session = Objects.requireNonNull(visitor.session());
+    var owner = customerWithPhone(phone).orElseGet(() -> madeFor(phone));
+    if (!owner.equals(visitor.customer())) {
+      pointTo(owner, visitor.channel(), "visitor", session);
+      new Moving(tenant).sessionTo(session, visitor.customer(), owner);
+    }
+    return owner;
+  }
+
+  /** Asks for the conflict instead of meeting it: PostgreSQL's log would tell the number. */
+  private UUID madeFor(String phone) {
+    tenant.insertInto(CUSTOMERS).set(CUSTOMERS.PHONE_E164, phone).onConflictDoNothing().execute();
+    return customerWithPhone(phone).orElseThrow();
+  }
+
+  private @Nullable String phoneOf(UUID customer) {
+    return tenant
+        .select(CUSTOMERS.PHONE_E164)
+        .from(CUSTOMERS)
+        .where(CUSTOMERS.ID.eq(customer))
+        .fetchOne(CUSTOMERS.PHONE_E164);
+  }
+
+  private Address addressOf(UUID customer, String channel) {
     var values =
         tenant
             .select(CUSTOMER_IDENTITIES.KIND, CUSTOMER_IDENTITIES.VALUE)
@@ -47,11 +89,14 @@ public final class Contacts {
             .where(CUSTOMER_IDENTITIES.CUSTOMER_ID.eq(customer))
             .and(CUSTOMER_IDENTITIES.CHANNEL.eq(channel))
             .fetchMap(CUSTOMER_IDENTITIES.KIND, CUSTOMER_IDENTITIES.VALUE);
-    return new Address(values.get("phone"), values.get("bsuid"));
+    return new Address(values.get("phone"), values.get("bsuid"), null);
   }
 
   /** By phone first: that is the stronger identity, and an id seen beside it follows it. */
   private Optional<UUID> known(Sender sender) {
+    if (sender.session() != null) {
+      return identity(sender.channel(), "visitor", sender.session());
+    }
     var byPhone = identity(sender.channel(), "phone", sender.phone());
     var byId = identity(sender.channel(), "bsuid", sender.bsuid());
     if (byPhone.isPresent() && sender.bsuid() != null && !byId.equals(byPhone)) {
@@ -86,6 +131,9 @@ public final class Contacts {
     }
     if (sender.bsuid() != null) {
       pointTo(customer, sender.channel(), "bsuid", sender.bsuid());
+    }
+    if (sender.session() != null) {
+      pointTo(customer, sender.channel(), "visitor", sender.session());
     }
     return customer;
   }
@@ -132,6 +180,7 @@ public final class Contacts {
             CUSTOMER_IDENTITIES.CHANNEL, CUSTOMER_IDENTITIES.KIND, CUSTOMER_IDENTITIES.VALUE)
         .doUpdate()
         .set(CUSTOMER_IDENTITIES.CUSTOMER_ID, customer)
+        .set(CUSTOMER_IDENTITIES.PROVED_AT, (Instant) null) // of whom it was before
         .execute();
   }
 

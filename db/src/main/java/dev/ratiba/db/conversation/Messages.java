@@ -156,6 +156,19 @@ public final class Messages {
         .getId();
   }
 
+  /** For a channel whose reader looks at the rows: with the commit it is sent. */
+  public void publish(ThreadId thread, String body, JSONB content) {
+    tenant
+        .insertInto(MESSAGES)
+        .set(MESSAGES.CONVERSATION_ID, thread.value())
+        .set(MESSAGES.DIRECTION, "out")
+        .set(MESSAGES.BODY, body)
+        .set(MESSAGES.CONTENT, content)
+        .set(MESSAGES.STATUS, "sent")
+        .set(MESSAGES.SENT_AT, NOW)
+        .execute();
+  }
+
   /** The row's next message to be sent, locked; the ones after it wait for it. */
   public Optional<Unsent> next(RowId row) {
     return tenant

@@ -3,6 +3,7 @@ package dev.ratiba.db.conversation;
 import dev.ratiba.db.Database;
 import dev.ratiba.db.wakeup.Arrival;
 import dev.ratiba.db.wakeup.Inboxes;
+import dev.ratiba.db.widget.WidgetNews;
 import dev.ratiba.tenant.TenantSlug;
 import dev.ratiba.wakeup.CrashPoint;
 import dev.ratiba.wakeup.Ring;
@@ -41,6 +42,10 @@ public final class Reception {
   private static Threads.Addressed tellCustomer(
       TenantSlug tenant, DSLContext transaction, Sender sender, Arrival arrival) {
     var customer = new Contacts(transaction).findOrMake(sender);
-    return new Threads(tenant, transaction).tell(customer, sender.channel(), arrival);
+    var contact = new Contact(customer, sender.channel(), sender.session());
+    if (sender.session() != null) {
+      new WidgetNews(tenant, sender.session()).tell(transaction);
+    }
+    return new Threads(tenant, transaction).tell(contact, arrival);
   }
 }

@@ -19,6 +19,7 @@ import dev.ratiba.wakeup.RowKind;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +39,17 @@ public final class Threads {
       ThreadId id,
       UUID customer,
       String channel,
+      @Nullable String session,
       Language language,
       ConversationState state,
       int turns,
       @Nullable Instant deadline,
-      Instant now) {}
+      Instant now) {
+    /** With whom it is held, and where. */
+    public Contact contact() {
+      return new Contact(customer, channel, session);
+    }
+  }
 
   /** Where an arrival went. */
   public record Addressed(Ring ring, boolean duplicate) {}
@@ -51,9 +58,9 @@ public final class Threads {
    * Appends to the customer's open thread, found or made; a thread that closes at the same moment
    * is never written to. Never waits for a turn.
    */
-  public Addressed tell(UUID customer, String channel, Arrival arrival) {
+  public Addressed tell(Contact contact, Arrival arrival) {
     while (true) {
-      var ring = openThread(customer, channel);
+      var ring = openThread(contact);
       switch (new Inboxes(transaction).append(ring.row(), arrival)) {
         case ACCEPTED -> {
           return new Addressed(ring, false);
@@ -75,6 +82,7 @@ public final class Threads {
             CONVERSATIONS.ID.convertFrom(ThreadId::new),
             CONVERSATIONS.CUSTOMER_ID,
             CONVERSATIONS.CHANNEL,
+            CONVERSATIONS.SESSION_ID,
             CONVERSATIONS.LANGUAGE.convertFrom(Language::ofCode),
             CONVERSATIONS.SITUATION.convertFrom(json -> Json.read(json, ConversationState.class)),
             CONVERSATIONS.TURNS,
@@ -123,39 +131,48 @@ public final class Threads {
   }
 
   /** With whom, and where, a thread is held. */
-  public record Addressee(UUID customer, String channel) {}
-
-  public Optional<Addressee> addressee(ThreadId id) {
+  public Optional<Contact> contact(ThreadId id) {
     return transaction
-        .select(CONVERSATIONS.CUSTOMER_ID, CONVERSATIONS.CHANNEL)
+        .select(CONVERSATIONS.CUSTOMER_ID, CONVERSATIONS.CHANNEL, CONVERSATIONS.SESSION_ID)
         .from(CONVERSATIONS)
         .where(CONVERSATIONS.ID.eq(id.value()))
-        .fetchOptional(Records.mapping(Addressee::new));
+        .fetchOptional(Records.mapping(Contact::new));
   }
 
-  private Ring openThread(UUID customer, String channel) {
-    return found(customer, channel).orElseGet(() -> make(customer, channel));
+  private Ring openThread(Contact contact) {
+    return found(contact).orElseGet(() -> make(contact));
   }
 
-  private Optional<Ring> found(UUID customer, String channel) {
+  private Optional<Ring> found(Contact contact) {
     return transaction
         .select(CONVERSATIONS.ID)
         .from(CONVERSATIONS)
-        .where(CONVERSATIONS.CUSTOMER_ID.eq(customer))
-        .and(CONVERSATIONS.CHANNEL.eq(channel))
+        .where(isHeldWith(contact))
         .and(CONVERSATIONS.CLOSED_AT.isNull())
         .fetchOptional(CONVERSATIONS.ID)
-        .map(id -> ringFor(new ThreadId(id), channel));
+        .map(id -> ringFor(new ThreadId(id), contact.channel()));
   }
 
-  private Ring make(UUID customer, String channel) {
-    var id = new ThreadId(UlidCreator.getMonotonicUlid().toString());
+  /** A session's thread is its own, whoever the visitor turns out to be. */
+  private static Condition isHeldWith(Contact contact) {
+    return contact.session() == null
+        ? CONVERSATIONS
+            .CUSTOMER_ID
+            .eq(contact.customer())
+            .and(CONVERSATIONS.CHANNEL.eq(contact.channel()))
+            .and(CONVERSATIONS.SESSION_ID.isNull())
+        : CONVERSATIONS.SESSION_ID.eq(contact.session());
+  }
+
+  private Ring make(Contact contact) {
+    var id = newId(contact.session());
     var made =
         transaction
             .insertInto(CONVERSATIONS)
             .set(CONVERSATIONS.ID, id.value())
-            .set(CONVERSATIONS.CUSTOMER_ID, customer)
-            .set(CONVERSATIONS.CHANNEL, channel)
+            .set(CONVERSATIONS.CUSTOMER_ID, contact.customer())
+            .set(CONVERSATIONS.CHANNEL, contact.channel())
+            .set(CONVERSATIONS.SESSION_ID, contact.session())
             .set(
                 CONVERSATIONS.LANGUAGE,
                 transaction.select(PROFILE.LANGUAGE).from(PROFILE).asField())
@@ -164,11 +181,19 @@ public final class Threads {
             .onConflictDoNothing()
             .execute();
     if (made == 0) {
-      return openThread(customer, channel); // somebody else made it, this instant
+      return openThread(contact); // somebody else made it, this instant
     }
-    var ring = ringFor(id, channel);
+    var ring = ringFor(id, contact.channel());
     new Wakeups(transaction).open(ring);
     return ring;
+  }
+
+  /** A session's first thread has its id, so that whoever knows the one finds the other. */
+  private ThreadId newId(@Nullable String session) {
+    return new ThreadId(
+        session == null || transaction.fetchExists(CONVERSATIONS, CONVERSATIONS.ID.eq(session))
+            ? UlidCreator.getMonotonicUlid().toString()
+            : session);
   }
 
   private Ring ringFor(ThreadId id, String channel) {

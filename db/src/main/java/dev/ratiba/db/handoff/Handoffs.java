@@ -16,6 +16,7 @@ import static org.jooq.impl.DSL.when;
 
 import dev.ratiba.conversation.ThreadId;
 import dev.ratiba.db.Json;
+import dev.ratiba.db.conversation.Contact;
 import dev.ratiba.handoff.HandoffId;
 import dev.ratiba.handoff.HandoffPolicy;
 import dev.ratiba.handoff.HandoffReason;
@@ -73,6 +74,7 @@ public final class Handoffs {
       ThreadId thread,
       UUID customer,
       String channel,
+      @Nullable String session,
       String reference,
       String about,
       HandoffReason reason,
@@ -80,6 +82,11 @@ public final class Handoffs {
       Briefing briefing,
       int turns,
       Instant now) {
+    /** Who waits for an answer. */
+    public Contact waiting() {
+      return new Contact(customer, channel, session);
+    }
+
     public Reference name() {
       return new Reference(id, reference, about);
     }
@@ -125,6 +132,7 @@ public final class Handoffs {
             HANDOFF_LOG.CONVERSATION_ID.convertFrom(ThreadId::new),
             HANDOFF_LOG.CUSTOMER_ID,
             CONVERSATIONS.CHANNEL,
+            CONVERSATIONS.SESSION_ID,
             HANDOFF_LOG.REFERENCE,
             ABOUT,
             HANDOFF_LOG.REASON.convertFrom(HandoffReason::ofCode),

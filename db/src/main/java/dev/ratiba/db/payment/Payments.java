@@ -13,6 +13,7 @@ import dev.ratiba.booking.BookingId;
 import dev.ratiba.booking.Money;
 import dev.ratiba.db.Json;
 import dev.ratiba.db.booking.Bookings;
+import dev.ratiba.db.conversation.Contact;
 import dev.ratiba.payment.PaymentId;
 import dev.ratiba.payment.PaymentState;
 import dev.ratiba.payment.PaymentStep;
@@ -42,11 +43,17 @@ public final class Payments {
       UUID customer,
       @Nullable String thread,
       String channel,
+      @Nullable String session,
       Money amount,
       PaymentState state,
       int turns,
       @Nullable String checkoutRequestId,
-      Instant now) {}
+      Instant now) {
+    /** Who is told what becomes of it. */
+    public Contact payer() {
+      return new Contact(customer, channel, session);
+    }
+  }
 
   /** What is to be asked for, from whom. */
   public record Request(
@@ -108,6 +115,7 @@ public final class Payments {
                   BOOKINGS.CUSTOMER_ID,
                   BOOKINGS.CONVERSATION_ID,
                   coalesce(CONVERSATIONS.CHANNEL, "whatsapp"),
+                  CONVERSATIONS.SESSION_ID,
                   row(PAYMENTS.AMOUNT_MINOR, PAYMENTS.CURRENCY).mapping(Money::new),
                   PAYMENTS.SITUATION.convertFrom(json -> Json.read(json, PaymentState.class)),
                   PAYMENTS.TURNS,

@@ -58,6 +58,9 @@ public final class Onboarding {
               "whatsapp.phoneNumberId",
               "belongs to another tenant; every business has a number of its own"));
     }
+    if (tokenIsTaken(database, file)) {
+      problems.add(new Problem("widget.token", "belongs to another tenant; leave it out"));
+    }
     if (lacksPasskey(database, file, secrets)) {
       problems.add(
           new Problem(
@@ -94,6 +97,14 @@ public final class Onboarding {
         .isPresent();
   }
 
+  private static boolean tokenIsTaken(DSLContext database, TenantFile file) {
+    return file.widget()
+        .token()
+        .flatMap(token -> new Tenants(database).at(Tenants.WEB, token))
+        .filter(tenant -> !tenant.equals(file.slug()))
+        .isPresent();
+  }
+
   private boolean lacksPasskey(
       DSLContext database, TenantFile file, Map<TenantSecret, String> secrets) {
     return file.profile().mpesa().isPresent()
@@ -111,6 +122,7 @@ public final class Onboarding {
         .ifPresent(token -> tally.note(writeSmsToken(database, file, token), "SMS callbacks"));
     tally.note(new Profiles(database).write(file.profile()), "profile");
     new CatalogueWriter(database, tally).write(file);
+    new WidgetWriter(database, file.slug(), tally).write(file.widget());
     new AdminWriter(database, tally).write(file.admins());
     var store = new Secrets(file.slug(), database, box);
     secrets.forEach((secret, value) -> tally.note(store.keep(secret, value), secret.name()));

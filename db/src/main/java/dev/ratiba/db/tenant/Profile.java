@@ -26,7 +26,8 @@ public record Profile(
     HandoffTimes handoff,
     Optional<String> whatsappPhoneNumberId,
     Optional<MpesaAccount> mpesa,
-    Map<Language, Map<String, String>> wording) {
+    Map<Language, Map<String, String>> wording,
+    WidgetColours widget) {
   public Profile {
     wording = Map.copyOf(wording);
   }

@@ -62,7 +62,8 @@ public final class Profiles {
         Optional.ofNullable(line.getWhatsappPhoneNumberId()),
         Optional.ofNullable(line.getMpesaShortcode())
             .map(shortcode -> new MpesaAccount(shortcode, line.getMpesaTransactionType())),
-        wordingOf(line.getWording()));
+        wordingOf(line.getWording()),
+        coloursOf(line.getWidgetColours()));
   }
 
   private static BookingPolicy policyOf(ProfileRecord line) {
@@ -79,6 +80,12 @@ public final class Profiles {
         .collect(toMap(entry -> Language.ofCode(entry.getKey()), Map.Entry::getValue));
   }
 
+  private static WidgetColours coloursOf(JSONB colours) {
+    return colours.data().equals("{}")
+        ? WidgetColours.USUAL
+        : Json.read(colours, WidgetColours.class);
+  }
+
   private static ProfileRecord lineOf(Profile profile) {
     var line = new ProfileRecord();
     line.setSingle(true);
@@ -93,6 +100,7 @@ public final class Profiles {
     line.setMpesaShortcode(profile.mpesa().map(MpesaAccount::shortcode).orElse(null));
     line.setMpesaTransactionType(
         profile.mpesa().map(MpesaAccount::transactionType).orElse(MpesaAccount.PAYBILL));
+    line.setWidgetColours(Json.write(profile.widget()));
     setPolicy(line, profile.booking());
     line.setHandoffWaitMinutes(Math.toIntExact(profile.handoff().patience().toMinutes()));
     line.setHandoffTellMinutes(Math.toIntExact(profile.handoff().tell().toMinutes()));

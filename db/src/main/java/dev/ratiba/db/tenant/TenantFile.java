@@ -21,7 +21,8 @@ public record TenantFile(
     List<Offer> services,
     List<Relation> relations,
     List<Member> staff,
-    List<Admin> admins) {
+    List<Admin> admins,
+    Widget widget) {
 
   /** A service on sale. */
   public record Offer(
@@ -53,6 +54,14 @@ public record TenantFile(
    * @param whatsapp the number, digits only
    */
   public record Admin(String whatsapp, String name) {}
+
+  /**
+   * Where the business's web widget may stand.
+   *
+   * @param token the public one; made when there is none
+   * @param origins of pages that are not ours: {@code https://www.salon.co.ke}
+   */
+  public record Widget(Optional<String> token, List<String> origins) {}
 
   /** What reading a file comes to. */
   public sealed interface Reading {

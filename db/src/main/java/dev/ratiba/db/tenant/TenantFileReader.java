@@ -12,6 +12,7 @@ import dev.ratiba.db.tenant.TenantFile.Offer;
 import dev.ratiba.db.tenant.TenantFile.Prepayment;
 import dev.ratiba.db.tenant.TenantFile.Reading;
 import dev.ratiba.db.tenant.TenantFile.Relation;
+import dev.ratiba.db.tenant.TenantFile.Widget;
 import dev.ratiba.handoff.HandoffTimes;
 import dev.ratiba.tenant.TenantSlug;
 import dev.ratiba.understanding.Language;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a tenant file and notes everything that is wrong with it. */
@@ -37,6 +39,11 @@ final class TenantFileReader {
   private static final long MPESA_MOST = 250_000;
 
   private static final long PRICE_MOST = 10_000_000;
+
+  /** As a browser writes it: small letters, no path, no usual port. */
+  private static final Pattern ORIGIN =
+      Pattern.compile("https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?");
+
   private static final BookingPolicy USUAL = BookingPolicy.USUAL;
 
   private final List<Problem> problems = new ArrayList<>();
@@ -62,7 +69,8 @@ final class TenantFileReader {
     var hours = openingHours();
     var services = services(profile.mpesa().isPresent());
     var read =
-        new TenantFile(slug, profile, hours, services, relations(), staff(services), admins());
+        new TenantFile(
+            slug, profile, hours, services, relations(), staff(services), admins(), widget());
     file.done();
     return problems.isEmpty() ? new Reading.Valid(read) : new Reading.Invalid(problems);
   }
@@ -85,7 +93,8 @@ final class TenantFileReader {
         handoff(),
         phoneNumberId(),
         mpesa(),
-        wording());
+        wording(),
+        colours());
   }
 
   private BookingPolicy booking() {
@@ -164,6 +173,48 @@ final class TenantFileReader {
       }
     }
     return section.keys().stream().collect(toMap(key -> key, key -> section.text(key, "text")));
+  }
+
+  private WidgetColours colours() {
+    if (!file.section("widget").has("colours")) {
+      return WidgetColours.USUAL;
+    }
+    var colours = file.section("widget").section("colours");
+    var read =
+        new WidgetColours(
+            colour(colours, "main", WidgetColours.USUAL.main()),
+            colour(colours, "page", WidgetColours.USUAL.page()));
+    colours.done();
+    return read;
+  }
+
+  private static String colour(Section colours, String key, String usual) {
+    return colours.has(key)
+        ? colours.read(key, "a colour such as #0b6e4f", matching("#[0-9a-f]{6}"), usual)
+        : usual;
+  }
+
+  private Widget widget() {
+    var widget = file.section("widget");
+    var token =
+        widget.has("token")
+            ? Optional.of(
+                widget.read(
+                    "token",
+                    "16 to 64 letters, digits, _ or -",
+                    matching("[A-Za-z0-9_-]{16,64}"),
+                    ""))
+            : Optional.<String>empty();
+    var origins = widget.texts("origins").stream().map(String::strip).distinct().toList();
+    origins.stream()
+        .filter(origin -> !ORIGIN.matcher(origin).matches())
+        .forEach(origin ->
+            widget.problem(
+                "origins",
+                "\"" + origin + "\" is no origin; write https://www.salon.co.ke, and no more"));
+    var _ = widget.has("colours");
+    widget.done();
+    return new Widget(token, origins);
   }
 
   private WeeklyHours openingHours() {
@@ -336,6 +387,15 @@ final class TenantFileReader {
     return text -> {
       if (!text.matches("[0-9]{" + least + "," + most + "}")) {
         throw new IllegalArgumentException("Not so many digits");
+      }
+      return text;
+    };
+  }
+
+  private static Function<String, String> matching(String pattern) {
+    return text -> {
+      if (!text.matches(pattern)) {
+        throw new IllegalArgumentException("Not written so");
       }
       return text;
     };

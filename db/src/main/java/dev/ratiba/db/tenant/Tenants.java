@@ -2,6 +2,7 @@ package dev.ratiba.db.tenant;
 
 import static dev.ratiba.db.schema.public_.Tables.TENANTS;
 import static dev.ratiba.db.schema.public_.Tables.TENANT_NUMBERS;
+import static dev.ratiba.db.schema.public_.Tables.WIDGET_ORIGINS;
 
 import dev.ratiba.tenant.TenantSlug;
 import java.util.List;
@@ -19,6 +20,9 @@ public final class Tenants {
   /** The channel whose addresses are made of callback tokens: {@link SmsCallbackTokens}. */
   public static final String AFRICASTALKING = "africastalking";
 
+  /** The channel whose addresses are the public tokens of web widgets. */
+  public static final String WEB = "web";
+
   private final DSLContext platform;
 
   public Tenants(DSLContext platform) {
@@ -34,6 +38,32 @@ public final class Tenants {
         .stream()
         .map(TenantSlug::new)
         .toList();
+  }
+
+  /** The tenant's address on the channel. */
+  public Optional<String> addressOf(TenantSlug tenant, String channel) {
+    return platform
+        .select(TENANT_NUMBERS.ADDRESS)
+        .from(TENANT_NUMBERS)
+        .where(TENANT_NUMBERS.CHANNEL.eq(channel))
+        .and(TENANT_NUMBERS.TENANT.eq(tenant.value()))
+        .limit(1)
+        .fetchOptional(TENANT_NUMBERS.ADDRESS);
+  }
+
+  /** On whose pages, beside ours, the tenant's widget may stand. */
+  public List<String> widgetOrigins(TenantSlug tenant) {
+    return platform
+        .select(WIDGET_ORIGINS.ORIGIN)
+        .from(WIDGET_ORIGINS)
+        .where(WIDGET_ORIGINS.TENANT.eq(tenant.value()))
+        .orderBy(WIDGET_ORIGINS.ORIGIN)
+        .fetch(WIDGET_ORIGINS.ORIGIN);
+  }
+
+  /** Whether any tenant's widget may stand on pages of this origin. */
+  public boolean isWidgetOrigin(String origin) {
+    return platform.fetchExists(WIDGET_ORIGINS, WIDGET_ORIGINS.ORIGIN.eq(origin));
   }
 
   /** Whose address on the channel this is. */

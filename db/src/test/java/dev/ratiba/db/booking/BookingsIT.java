@@ -14,6 +14,7 @@ import dev.ratiba.booking.StaffMember;
 import dev.ratiba.booking.Visit;
 import dev.ratiba.conversation.ThreadId;
 import dev.ratiba.db.TestDatabase;
+import dev.ratiba.db.conversation.Contact;
 import dev.ratiba.db.conversation.Contacts;
 import dev.ratiba.db.conversation.Sender;
 import dev.ratiba.db.conversation.Threads;
@@ -337,7 +338,7 @@ class BookingsIT {
               var id = new Contacts(transaction).findOrMake(sender);
               var hello =
                   new Arrival("test", UUID.randomUUID().toString(), "words", JSONB.jsonb("{}"));
-              var told = new Threads(spa, transaction).tell(id, "whatsapp", hello);
+              var told = new Threads(spa, transaction).tell(Contact.on("whatsapp", id), hello);
               return new Customer(id, new ThreadId(told.ring().row().id()));
             });
   }

@@ -150,6 +150,48 @@ final class OnboardingIT {
   }
 
   @Test
+  void aWidgetHasATokenForGoodAndStandsWhereTheFileSays() {
+    var plain = fileOf("widget", "1012");
+    var slug = add(plain);
+    var token = tokenOf(slug);
+    var text =
+        textOf("widget", "1012")
+            .replace(
+                "\"hours\"", "\"widget\": {\"origins\": [\"https://www.salon.co.ke\"]}, \"hours\"");
+
+    assertThat(onboarding.add(TenantFiles.valid(text), PASSKEY))
+        .isEqualTo(new Outcome.Onboarded(slug, List.of("widget origins")));
+    assertThat(tokenOf(slug)).isEqualTo(token);
+    assertThat(originsOf(slug)).containsExactly("https://www.salon.co.ke");
+    assertThat(onboarding.add(plain, PASSKEY))
+        .isEqualTo(new Outcome.Onboarded(slug, List.of("widget origins")));
+    assertThat(originsOf(slug)).isEmpty();
+  }
+
+  @Test
+  void aTokenOfAnotherTenantIsRefused() {
+    var token = tokenOf(add(fileOf("has_token", "1013"))).orElseThrow();
+    var text =
+        textOf("wants_token", "1014")
+            .replace("\"hours\"", "\"widget\": {\"token\": \"" + token + "\"}, \"hours\"");
+
+    assertThat(onboarding.add(TenantFiles.valid(text), PASSKEY))
+        .isEqualTo(
+            new Outcome.Refused(
+                List.of(new Problem("widget.token", "belongs to another tenant; leave it out"))));
+  }
+
+  private static Optional<String> tokenOf(TenantSlug slug) {
+    return POSTGRES
+        .open()
+        .onPlatform(platform -> new Tenants(platform).addressOf(slug, Tenants.WEB));
+  }
+
+  private static List<String> originsOf(TenantSlug slug) {
+    return POSTGRES.open().onPlatform(platform -> new Tenants(platform).widgetOrigins(slug));
+  }
+
+  @Test
   void whoTakesMpesaGivesThePasskeyOnce() {
     var file = fileOf("passkey", "1008");
 

@@ -85,6 +85,20 @@ final class TenantFileTest {
   }
 
   @Test
+  void aWidgetStandsOnOriginsInColours() {
+    var widget =
+        "\"widget\": {\"origins\": [\"https://a.ke/page\"], \"colours\": {\"main\": \"red\"},"
+            + " \"token\": \"short\"}, \"hours\"";
+
+    assertThat(problems(TenantFiles.SPA.replace("\"hours\"", widget)))
+        .containsExactly(
+            "widget.colours.main: is \"red\"; write a colour such as #0b6e4f",
+            "widget.token: is \"short\"; write 16 to 64 letters, digits, _ or -",
+            "widget.origins: \"https://a.ke/page\" is no origin; write https://www.salon.co.ke,"
+                + " and no more");
+  }
+
+  @Test
   void moneyIsWholeUnits() {
     assertThat(problems(TenantFiles.SPA.replace("\"price\": 1200", "\"price\": 1200.5")))
         .containsExactly("services[0].price: is 1200.5; write a whole number from 0 to 10000000");
@@ -113,8 +127,8 @@ final class TenantFileTest {
         .contains(
             "services[0].payment: needs an account; write mpesa: {shortcode: …} or payment: none",
             "whatsapp2: is not known here; known are slug, name, zone, country, currency,"
-                + " language, address, about, booking, whatsapp, mpesa, wording, hours, services,"
-                + " relations, staff, admins");
+                + " language, address, about, booking, handoff, whatsapp, mpesa, wording, widget,"
+                + " hours, services, relations, staff, admins");
   }
 
   @Test

@@ -163,8 +163,14 @@ final class Preparation {
   private Path extractTenantFile() throws IOException {
     var folder = Files.createDirectories(settings.home().resolve("tenants"));
     var file = folder.resolve(TENANT + ".yml");
-    Files.writeString(file, resource("/tenants/" + TENANT + ".yml"));
+    Files.writeString(file, tenantFile());
     return file;
+  }
+
+  /** As it stands in the build, but for the port on which the handset is. */
+  private String tenantFile() throws IOException {
+    var handset = ":" + settings.ports().sandbox() + "\"";
+    return resource("/tenants/" + TENANT + ".yml").replace(":3020\"", handset);
   }
 
   private static String resource(String name) throws IOException {
