@@ -93,6 +93,21 @@ public sealed interface Action {
   @JsonTypeName("cancel-visit")
   record CancelVisit(BookingId visit) implements Action {}
 
+  /**
+   * Makes the number, which the customer has confirmed, the contact's where the channel itself
+   * attests nothing; again changes nothing.
+   */
+  @JsonTypeName("link-number")
+  record LinkNumber(String phone) implements Action {}
+
+  /**
+   * Records that a number was asked for and what came.
+   *
+   * @param strikes how many answers in a row held no number that can be called; 0 for one that does
+   */
+  @JsonTypeName("note-number")
+  record NoteNumber(int strikes) implements Action {}
+
   /** Writes a reply to the customer. */
   @JsonTypeName("say")
   record Say(Saying saying) implements Action {}

@@ -98,7 +98,7 @@ final class AwaitingPaymentRules {
 
   private static Step tapped(AwaitingPayment state, Tap tap) {
     return switch (tap) {
-      case Tap.Yes _ -> Talk.reply(state);
+      case Tap.Yes _, Tap.OfNumber _ -> Talk.reply(state);
       case Tap.OfPerson _, Tap.PickVisit _ -> Talk.outOfDate(state);
       case Tap.No _, Tap.TakeNeither _ -> Step.say(state, new CancelOnPhone(state.held()));
       case Tap.TakeBoth _ -> another(state, state.held().second() == null);

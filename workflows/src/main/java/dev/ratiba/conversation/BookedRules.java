@@ -99,7 +99,7 @@ final class BookedRules {
       case Tap.TakeBoth(var booking) -> answered(state, booking);
       case Tap.TakeFirst(var booking) -> answered(state, booking);
       case Tap.TakeNeither(var booking) -> answered(state, booking);
-      case Tap.PickSlot _, Tap.OfPerson _, Tap.PickVisit _ -> Talk.outOfDate(state);
+      case Tap.PickSlot _, Tap.OfPerson _, Tap.PickVisit _, Tap.OfNumber _ -> Talk.outOfDate(state);
     };
   }
 

@@ -1,5 +1,8 @@
 package dev.ratiba.conversation;
 
+import dev.ratiba.conversation.Action.LinkNumber;
+import dev.ratiba.conversation.Action.NoteNumber;
+import dev.ratiba.conversation.Action.Say;
 import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
@@ -20,14 +23,22 @@ import dev.ratiba.conversation.ConversationState.CollectingPhone;
 import dev.ratiba.conversation.ConversationState.Confirming;
 import dev.ratiba.handoff.HandoffReason;
 import dev.ratiba.messaging.Saying.AskPhone;
+import dev.ratiba.messaging.Saying.ConfirmPhone;
+import dev.ratiba.messaging.Saying.NotUnderstood;
 import dev.ratiba.messaging.Tap;
 import dev.ratiba.understanding.Reading;
 import dev.ratiba.understanding.Topic;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A number is needed before anything can be paid; three messages without one call a person. */
+/**
+ * A number is needed before anything can be paid. What is typed is read back and counts once it is
+ * confirmed; three answers without a number call a person.
+ */
 final class CollectingPhoneRules {
   private static final int STRIKES = 3;
+  private static final int RIGHT = 1;
+  private static final int WRONG = 2;
 
   private CollectingPhoneRules() {}
 
@@ -37,7 +48,8 @@ final class CollectingPhoneRules {
       case CustomerTapped(_, var tap) -> tapped(state, tap);
       case CustomerSent(_, var attachment) -> Talk.cannotUse(state, attachment);
       case WentQuiet _ ->
-          Talk.quiet(state, new CollectingPhone(state.wish(), null, state.strikes()));
+          Talk.quiet(
+              state, new CollectingPhone(state.wish(), null, state.strikes(), state.readBack()));
       case PaymentSettled settled -> LateMoney.settled(state, settled);
       case PaymentInReview _ -> LateMoney.inReview(state);
       case OfConsent _,
@@ -57,6 +69,9 @@ final class CollectingPhoneRules {
   /** The first message, which nobody has asked for a number yet, is no strike. */
   static Step greeted(CollectingPhone state, Reading reading) {
     var kept = wishing(state, reading);
+    if (reading.phone() != null) {
+      return readBack(kept, reading.phone());
+    }
     if (!Talk.understood(reading)) {
       return Talk.heard(kept, reading, _ -> Talk.reply(kept));
     }
@@ -70,18 +85,65 @@ final class CollectingPhoneRules {
   private static Step answered(CollectingPhone state, CustomerWrote wrote) {
     var reading = wrote.reading();
     var kept = wishing(state, reading);
-    if (wrote.hasPhone() || reading.phone() != null) {
-      return goOn(kept, wrote.hasPhone() ? null : reading.phone());
+    if (wrote.hasPhone()) {
+      return goOn(kept, null);
     }
-    return Talk.understood(reading) ? understood(kept, reading) : strike(kept);
+    if (reading.phone() != null) {
+      return typed(kept, reading.phone());
+    }
+    return kept.readBack() == null ? withoutNumber(kept, reading) : confirming(kept, reading);
   }
 
-  private static Step understood(CollectingPhone state, Reading reading) {
+  /** Who types the same number once more has confirmed it. */
+  private static Step typed(CollectingPhone state, String phone) {
+    return phone.equals(state.readBack()) ? confirmed(state) : readBack(state, phone);
+  }
+
+  private static Step readBack(CollectingPhone state, String phone) {
+    return Step.to(
+        new CollectingPhone(state.wish(), state.held(), 0, phone),
+        new NoteNumber(0),
+        new Say(new ConfirmPhone(phone)));
+  }
+
+  private static Step withoutNumber(CollectingPhone state, Reading reading) {
+    if (!Talk.understood(reading)) {
+      return strike(state);
+    }
     return switch (reading.intent()) {
       case QUESTION -> asked(state, reading);
       case PERSON -> Talk.callPerson(state, HandoffReason.ASKED_FOR_PERSON);
       case CANCEL -> Talk.callOff(state);
-      case BOOK, CHANGE, INFORM, YES, NO, GREETING, THANKS, UNCLEAR -> strike(state);
+      case BOOK, CHANGE, INFORM, YES, NO, GREETING, THANKS, UNCLEAR ->
+          reading.wish().saysNothing() ? strike(state) : Talk.reply(state);
+    };
+  }
+
+  private static Step confirming(CollectingPhone state, Reading reading) {
+    if (!Talk.understood(reading)) {
+      return inDoubt(state);
+    }
+    return switch (reading.intent()) {
+      case YES -> confirmed(state);
+      case NO -> anotherNumber(state);
+      case CHANGE -> reading.wish().saysNothing() ? anotherNumber(state) : Talk.reply(state);
+      case INFORM -> chosen(state, reading.choice());
+      case QUESTION -> asked(state, reading);
+      case PERSON -> Talk.callPerson(state, HandoffReason.ASKED_FOR_PERSON);
+      case CANCEL -> Talk.callOff(state);
+      case BOOK, GREETING, THANKS, UNCLEAR -> Talk.reply(state);
+    };
+  }
+
+  /** On channels without buttons the answers are numbered. */
+  private static Step chosen(CollectingPhone state, @Nullable Integer choice) {
+    if (choice == null) {
+      return Talk.reply(state);
+    }
+    return switch (choice) {
+      case RIGHT -> confirmed(state);
+      case WRONG -> anotherNumber(state);
+      default -> Talk.reply(state);
     };
   }
 
@@ -91,10 +153,32 @@ final class CollectingPhoneRules {
 
   private static Step strike(CollectingPhone state) {
     var strikes = state.strikes() + 1;
+    var noted = new NoteNumber(strikes);
     return strikes < STRIKES
         ? Step.say(new CollectingPhone(state.wish(), state.held(), strikes), new AskPhone(true))
-        : Talk.callPerson(
-            new CollectingPhone(state.wish(), state.held(), 0), HandoffReason.NO_PHONE);
+            .after(noted)
+        : withPerson(state).after(noted);
+  }
+
+  private static Step inDoubt(CollectingPhone state) {
+    var strikes = state.strikes() + 1;
+    var next = new CollectingPhone(state.wish(), state.held(), strikes, state.readBack());
+    return strikes < STRIKES ? Talk.reply(next, new NotUnderstood()) : withPerson(state);
+  }
+
+  /** From then on a number that comes after all goes on from here. */
+  private static Step withPerson(CollectingPhone state) {
+    return Talk.callPerson(
+        new CollectingPhone(state.wish(), state.held(), 0), HandoffReason.NO_PHONE);
+  }
+
+  private static Step anotherNumber(CollectingPhone state) {
+    return Talk.reply(new CollectingPhone(state.wish(), state.held(), state.strikes()));
+  }
+
+  private static Step confirmed(CollectingPhone state) {
+    var phone = Objects.requireNonNull(state.readBack());
+    return goOn(state, phone).after(new LinkNumber(phone));
   }
 
   private static Step goOn(CollectingPhone state, @Nullable String payer) {
@@ -106,10 +190,17 @@ final class CollectingPhoneRules {
 
   private static Step tapped(CollectingPhone state, Tap tap) {
     return switch (tap) {
+      case Tap.NumberRight(var phone) ->
+          phone.equals(state.readBack()) ? confirmed(state) : Talk.outOfDate(state);
+      case Tap.NumberWrong(var phone) ->
+          phone.equals(state.readBack()) ? anotherNumber(state) : Talk.outOfDate(state);
       case Tap.PickService(var service) ->
           Talk.reply(
               new CollectingPhone(
-                  state.wish().withService(service), state.held(), state.strikes()));
+                  state.wish().withService(service),
+                  state.held(),
+                  state.strikes(),
+                  state.readBack()));
       case Tap.Yes _,
           Tap.No _,
           Tap.TakeBoth _,
@@ -124,6 +215,6 @@ final class CollectingPhoneRules {
 
   private static CollectingPhone wishing(CollectingPhone state, Reading reading) {
     return new CollectingPhone(
-        state.wish().correctedBy(reading.wish()), state.held(), state.strikes());
+        state.wish().correctedBy(reading.wish()), state.held(), state.strikes(), state.readBack());
   }
 }

@@ -119,7 +119,8 @@ final class CollectingServiceRules {
           Tap.TakeNeither _,
           Tap.PickSlot _,
           Tap.OfPerson _,
-          Tap.PickVisit _ ->
+          Tap.PickVisit _,
+          Tap.OfNumber _ ->
           Talk.outOfDate(state);
     };
   }

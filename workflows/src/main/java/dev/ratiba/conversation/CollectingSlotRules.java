@@ -125,7 +125,7 @@ final class CollectingSlotRules {
       case Tap.PickService(var service) ->
           Talk.pursue(state.wish().withService(service), state.held(), state.payer());
       case Tap.PickSlot(var slot) -> hold(state, slot);
-      case Tap.OfPerson _, Tap.PickVisit _ -> Talk.outOfDate(state);
+      case Tap.OfPerson _, Tap.PickVisit _, Tap.OfNumber _ -> Talk.outOfDate(state);
       case Tap.Yes(var booking) ->
           keeps(state, booking) ? agreedToHeld(state) : Talk.outOfDate(state);
       case Tap.No(var booking) ->

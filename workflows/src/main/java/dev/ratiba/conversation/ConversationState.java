@@ -29,10 +29,19 @@ public sealed interface ConversationState {
   @JsonTypeName("greeting")
   record Greeting() implements ConversationState {}
 
-  /** The channel knows no phone number, so one is asked for; what was wished meanwhile is kept. */
+  /**
+   * The channel knows no phone number, so one is asked for; what was wished meanwhile is kept.
+   *
+   * @param readBack the number that was typed, E.164, which counts once the customer has confirmed
+   *     it; null while none is read back
+   */
   @JsonTypeName("collecting-phone")
-  record CollectingPhone(Wish wish, @Nullable Visit held, int strikes)
-      implements ConversationState {}
+  record CollectingPhone(Wish wish, @Nullable Visit held, int strikes, @Nullable String readBack)
+      implements ConversationState {
+    CollectingPhone(Wish wish, @Nullable Visit held, int strikes) {
+      this(wish, held, strikes, null);
+    }
+  }
 
   @JsonTypeName("collecting-service")
   record CollectingService(Wish wish, @Nullable Visit held, @Nullable String payer, int unclear)
@@ -240,7 +249,8 @@ public sealed interface ConversationState {
   default Expecting expecting() {
     return switch (this) {
       case Greeting _, Booked _, Ended _ -> Expecting.NOTHING;
-      case CollectingPhone _ -> Expecting.PHONE;
+      case CollectingPhone phone ->
+          phone.readBack() == null ? Expecting.PHONE : Expecting.CONFIRMATION;
       case CollectingService _ -> Expecting.SERVICE;
       case CollectingSlot slot -> slot.offersOneOnly() ? Expecting.CONFIRMATION : Expecting.SLOT;
       case Confirming _, OfferingRetry _ -> Expecting.CONFIRMATION;

@@ -24,7 +24,6 @@ import dev.ratiba.conversation.ConversationState.CollectingSlot;
 import dev.ratiba.conversation.ConversationState.Ended;
 import dev.ratiba.conversation.ConversationState.Greeting;
 import dev.ratiba.messaging.Saying.Welcome;
-import org.jspecify.annotations.Nullable;
 
 /** The first message opens the conversation: it is answered as one that tells the service. */
 final class GreetingRules {
@@ -33,10 +32,10 @@ final class GreetingRules {
   static Step when(ConversationEvent event) {
     return switch (event) {
       case CustomerWrote wrote -> opened(wrote);
-      case CustomerTapped _, CustomerSent _ -> throughService(asked(null), event);
+      case CustomerTapped _, CustomerSent _ -> throughService(asked(), event);
       case WentQuiet _ -> Step.stay(new Ended());
       case PaymentSettled settled -> LateMoney.settled(new Greeting(), settled);
-      case PaymentInReview _ -> LateMoney.inReview(asked(null));
+      case PaymentInReview _ -> LateMoney.inReview(asked());
       case OfConsent _,
           OfPerson _,
           OfVisits _,
@@ -52,11 +51,7 @@ final class GreetingRules {
   }
 
   private static Step opened(CustomerWrote wrote) {
-    if (wrote.hasPhone()) {
-      return throughService(asked(null), wrote);
-    }
-    var phone = wrote.reading().phone();
-    return phone == null ? withoutPhone(wrote) : throughService(asked(phone), wrote);
+    return wrote.hasPhone() ? throughService(asked(), wrote) : withoutPhone(wrote);
   }
 
   private static Step withoutPhone(CustomerWrote wrote) {
@@ -72,7 +67,7 @@ final class GreetingRules {
     return step.state() instanceof CollectingSlot ? step.through(asked) : step;
   }
 
-  private static CollectingService asked(@Nullable String payer) {
-    return new CollectingService(Wish.NOTHING_YET, null, payer, 0);
+  private static CollectingService asked() {
+    return new CollectingService(Wish.NOTHING_YET, null, null, 0);
   }
 }

@@ -22,6 +22,7 @@ import dev.ratiba.messaging.Saying.AskWhen;
 import dev.ratiba.messaging.Saying.AwaitingMoney;
 import dev.ratiba.messaging.Saying.ConfirmCancel;
 import dev.ratiba.messaging.Saying.ConfirmMove;
+import dev.ratiba.messaging.Saying.ConfirmPhone;
 import dev.ratiba.messaging.Saying.ConfirmVisit;
 import dev.ratiba.messaging.Saying.OfferBundle;
 import dev.ratiba.messaging.Saying.OfferSlots;
@@ -35,7 +36,7 @@ final class OpenQuestion {
   static Optional<Saying> of(ConversationState state) {
     return switch (state) {
       case Greeting _, CollectingService _ -> Optional.of(new AskService());
-      case CollectingPhone _ -> Optional.of(new AskPhone(false));
+      case CollectingPhone phone -> Optional.of(whichNumber(phone));
       case CollectingSlot slot -> Optional.of(whichSlot(slot));
       case Confirming(_, var held, var payer, _) ->
           Optional.of(new ConfirmVisit(held, null, payer));
@@ -59,6 +60,10 @@ final class OpenQuestion {
     return moving.offered().isEmpty()
         ? new AskNewTime(moving.visit())
         : new OfferSlots(moving.wish(), moving.offered(), Why.FREE);
+  }
+
+  private static Saying whichNumber(CollectingPhone phone) {
+    return phone.readBack() == null ? new AskPhone(false) : new ConfirmPhone(phone.readBack());
   }
 
   private static Saying whichSlot(CollectingSlot slot) {

@@ -152,8 +152,8 @@ final class PersonRules {
       return state;
     }
     return switch (state) {
-      case CollectingPhone(var wish, var held, var strikes) ->
-          new CollectingPhone(wish.correctedBy(offered), held, strikes);
+      case CollectingPhone(var wish, var held, var strikes, var readBack) ->
+          new CollectingPhone(wish.correctedBy(offered), held, strikes, readBack);
       case CollectingService(var wish, var held, var payer, _) ->
           looking(wish.correctedBy(offered), held, payer);
       case CollectingSlot(var wish, _, var held, var payer, _) ->

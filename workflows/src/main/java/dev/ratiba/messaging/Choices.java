@@ -9,6 +9,8 @@ import dev.ratiba.messaging.Saying.ConfirmVisit;
 import dev.ratiba.messaging.Saying.OfferBundle;
 import dev.ratiba.messaging.Saying.OfferSlots;
 import dev.ratiba.messaging.Tap.No;
+import dev.ratiba.messaging.Tap.NumberRight;
+import dev.ratiba.messaging.Tap.NumberWrong;
 import dev.ratiba.messaging.Tap.PickService;
 import dev.ratiba.messaging.Tap.PickSlot;
 import dev.ratiba.messaging.Tap.PickVisit;
@@ -112,6 +114,13 @@ final class Choices {
             new Button(phrases.say("nobody-yet.leave"), new Tap.LeaveMessage()),
             new Button(phrases.say("nobody-yet.go-on"), new Tap.GoOn())),
         null);
+  }
+
+  Rendered number(String phone) {
+    var right = new Button(phrases.say("confirm-phone.yes"), new NumberRight(phone));
+    var wrong = new Button(phrases.say("confirm-phone.no"), new NumberWrong(phone));
+    var shown = Map.of("phone", PhoneShown.of(phone));
+    return new Rendered(phrases.say("confirm-phone", shown), List.of(right, wrong), null);
   }
 
   private Rendered among(String key, String body, List<Row> rows) {

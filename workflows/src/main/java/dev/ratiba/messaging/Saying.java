@@ -99,6 +99,10 @@ public sealed interface Saying {
   @JsonTypeName("ask-phone")
   record AskPhone(boolean again) implements Saying {}
 
+  /** Is this the number? */
+  @JsonTypeName("confirm-phone")
+  record ConfirmPhone(String phone) implements Saying {}
+
   @JsonTypeName("ask-service")
   record AskService() implements Saying {}
 

@@ -70,6 +70,15 @@ public sealed interface Tap {
   @JsonTypeName("meant-for")
   record MeantFor(HandoffId handoff, UUID message) implements OfAdmin {}
 
+  /** Whether the number that was read back is right; it is named, so that no older one is meant. */
+  sealed interface OfNumber extends Tap {}
+
+  @JsonTypeName("number-right")
+  record NumberRight(String phone) implements OfNumber {}
+
+  @JsonTypeName("number-wrong")
+  record NumberWrong(String phone) implements OfNumber {}
+
   /** The token that a button carries, at most 256 characters (WhatsApp's limit). */
   default String token() {
     return switch (this) {
@@ -86,6 +95,8 @@ public sealed interface Tap {
       case TakeOver(var handoff) -> "take-over/" + handoff;
       case GiveBack(var handoff) -> "give-back/" + handoff;
       case MeantFor(var handoff, var message) -> "meant-for/" + handoff + "/" + message;
+      case NumberRight(var phone) -> "number-right/" + phone;
+      case NumberWrong(var phone) -> "number-wrong/" + phone;
       case PickSlot(var slot) -> "slot/" + slot.staff() + "/" + slot.starts() + "/" + slot.ends();
     };
   }
@@ -110,6 +121,8 @@ public sealed interface Tap {
         case "meant-for" ->
             Optional.of(new MeantFor(HandoffId.of(parts[1]), UUID.fromString(parts[2])));
         case "slot" -> Optional.of(new PickSlot(slotOf(parts)));
+        case "number-right" -> Optional.of(new NumberRight(parts[1]));
+        case "number-wrong" -> Optional.of(new NumberWrong(parts[1]));
         default -> Optional.empty();
       };
     } catch (RuntimeException notOurs) {

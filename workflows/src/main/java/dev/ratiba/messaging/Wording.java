@@ -22,6 +22,7 @@ import dev.ratiba.messaging.Saying.CannotUse;
 import dev.ratiba.messaging.Saying.ChangeAfterPayment;
 import dev.ratiba.messaging.Saying.ConfirmCancel;
 import dev.ratiba.messaging.Saying.ConfirmMove;
+import dev.ratiba.messaging.Saying.ConfirmPhone;
 import dev.ratiba.messaging.Saying.ConfirmVisit;
 import dev.ratiba.messaging.Saying.Emergency;
 import dev.ratiba.messaging.Saying.HoldReleased;
@@ -113,6 +114,7 @@ public final class Wording {
       case MessageTaken _ -> text("message-taken");
       case Answer answer -> Rendered.text(answers.to(answer));
       case AskPhone(var again) -> text(again ? "ask-phone.again" : "ask-phone");
+      case ConfirmPhone(var phone) -> choices.number(phone);
       case AskService _ -> choices.services();
       case UnknownService(var asked) -> text("unknown-service", Map.of("asked", quoted(asked)));
       case AskWhen(var service, var second) ->

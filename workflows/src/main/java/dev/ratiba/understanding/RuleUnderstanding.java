@@ -59,13 +59,21 @@ public final class RuleUnderstanding implements Understanding {
   @Override
   public Reading read(String text, Context context) {
     var business = Business.of(context);
-    var phone = phones.in(PlainText.small(text), context.country());
+    var phone = phone(PlainText.small(text), context);
     var plain = PlainText.words(spelling.withoutHabits(phone.rest()));
     var spelled = spelling.putRight(plain, business.words());
     var sentence = Sentence.of(spelled.text());
     var message = new Message(sentence, phone.e164(), spelled.slips(), PlainText.unreadWords(text));
     return reading(
         evidence(message, business, context), context, languages.of(sentence, context.language()));
+  }
+
+  /** Where a number is asked for, digits that make none are no time either: "0712 345". */
+  private PhoneFinder.Outcome phone(String text, Context context) {
+    var found = phones.in(text, context.country());
+    return found.e164() == null && context.expecting() == Expecting.PHONE
+        ? phones.withoutTries(text)
+        : found;
   }
 
   /** A message as it is looked through, and what is known of it from being put into plain words. */

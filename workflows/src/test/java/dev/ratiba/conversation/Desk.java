@@ -81,7 +81,12 @@ final class Desk implements Deciding.Effects {
       case Say(var saying) -> said(saying);
       case CallPerson(var reason, _) -> called(reason);
       case Action.PassOn _ -> passedOn();
-      case Action.TellPerson _, NoteOptOut _, NoteOptIn _ -> Optional.empty();
+      case Action.TellPerson _,
+          NoteOptOut _,
+          NoteOptIn _,
+          Action.LinkNumber _,
+          Action.NoteNumber _ ->
+          Optional.empty();
     };
   }
 

@@ -317,7 +317,9 @@ class EveryStepTest {
           Action.PassOn _,
           Action.TellPerson _,
           NoteOptOut _,
-          NoteOptIn _ ->
+          NoteOptIn _,
+          Action.LinkNumber _,
+          Action.NoteNumber _ ->
           false;
     };
   }

@@ -64,7 +64,9 @@ final class PaperDiary implements Deciding.Effects {
           Action.PassOn _,
           Action.TellPerson _,
           Action.NoteOptOut _,
-          Action.NoteOptIn _ ->
+          Action.NoteOptIn _,
+          Action.LinkNumber _,
+          Action.NoteNumber _ ->
           Optional.empty();
     };
   }

@@ -25,6 +25,8 @@ import dev.ratiba.booking.Wish;
 import dev.ratiba.conversation.Action.CallPerson;
 import dev.ratiba.conversation.Action.FindSlots;
 import dev.ratiba.conversation.Action.HoldSlot;
+import dev.ratiba.conversation.Action.LinkNumber;
+import dev.ratiba.conversation.Action.NoteNumber;
 import dev.ratiba.conversation.Action.PassOn;
 import dev.ratiba.conversation.Action.ReleaseHold;
 import dev.ratiba.conversation.Action.RequestPayment;
@@ -75,6 +77,7 @@ import dev.ratiba.messaging.Saying.BotIsBack;
 import dev.ratiba.messaging.Saying.CancelOnPhone;
 import dev.ratiba.messaging.Saying.CannotUse;
 import dev.ratiba.messaging.Saying.ChangeAfterPayment;
+import dev.ratiba.messaging.Saying.ConfirmPhone;
 import dev.ratiba.messaging.Saying.ConfirmVisit;
 import dev.ratiba.messaging.Saying.HoldReleased;
 import dev.ratiba.messaging.Saying.MessageTaken;
@@ -250,12 +253,58 @@ class StepTest {
   class WhenANumberIsAskedFor {
     private final CollectingPhone collecting = new CollectingPhone(WISH, null, 0);
 
+    private final CollectingPhone readBack = new CollectingPhone(WISH, null, 0, PHONE);
+    private final Step goesOn =
+        Step.to(
+                new CollectingSlot(WISH, null, PHONE),
+                new LinkNumber(PHONE),
+                new FindSlots(WISH, null))
+            .through(new CollectingService(WISH, null, PHONE, 0));
+
     @Test
-    void goesOnWithTheWishOnceItHasOne() {
-      assertThat(Step.from(collecting, wroteWithoutPhone(Readings.phone(PHONE))))
+    void readsTheNumberBackBeforeItCounts() {
+      var typed = wroteWithoutPhone(Readings.phone(PHONE));
+
+      assertThat(Step.from(collecting, typed))
+          .isEqualTo(Step.to(readBack, new NoteNumber(0), new Say(new ConfirmPhone(PHONE))));
+      assertThat(Step.from(new Greeting(), typed).state())
+          .isEqualTo(new CollectingPhone(Wish.NOTHING_YET, null, 0, PHONE));
+    }
+
+    @Test
+    void goesOnWithTheWishOnceTheNumberIsConfirmed() {
+      assertThat(Step.from(readBack, wroteWithoutPhone(Readings.of(Intent.YES)))).isEqualTo(goesOn);
+      assertThat(Step.from(readBack, wroteWithoutPhone(Readings.choice(1)))).isEqualTo(goesOn);
+      assertThat(Step.from(readBack, wroteWithoutPhone(Readings.phone(PHONE)))).isEqualTo(goesOn);
+      assertThat(Step.from(readBack, tapped(new Tap.NumberRight(PHONE)))).isEqualTo(goesOn);
+    }
+
+    @Test
+    void asksForAnotherNumberWhenItIsWrong() {
+      var asked = Step.say(collecting, new AskPhone(false));
+
+      assertThat(Step.from(readBack, wroteWithoutPhone(Readings.of(Intent.NO)))).isEqualTo(asked);
+      assertThat(Step.from(readBack, wroteWithoutPhone(Readings.choice(2)))).isEqualTo(asked);
+      assertThat(Step.from(readBack, tapped(new Tap.NumberWrong(PHONE)))).isEqualTo(asked);
+    }
+
+    @Test
+    void anOldButtonConfirmsNoOtherNumber() {
+      var other = new Tap.NumberRight("+254700000999");
+
+      assertThat(Step.from(readBack, tapped(other)))
+          .isEqualTo(Step.say(readBack, new OutOfDate(), new ConfirmPhone(PHONE)));
+    }
+
+    @Test
+    void keepsWhatIsWishedMeanwhileWithoutAStrike() {
+      var wished = Readings.of(Intent.BOOK, wish(MASSAGE));
+
+      assertThat(Step.from(collecting, wroteWithoutPhone(wished)))
           .isEqualTo(
-              Step.to(new CollectingSlot(WISH, null, PHONE), new FindSlots(WISH, null))
-                  .through(new CollectingService(WISH, null, PHONE, 0)));
+              Step.say(
+                  new CollectingPhone(WISH.correctedBy(wish(MASSAGE)), null, 0),
+                  new AskPhone(false)));
     }
 
     @Test
@@ -264,19 +313,26 @@ class StepTest {
       var once = Step.from(collecting, nothing);
       var twice = Step.from(once.state(), nothing);
 
-      assertThat(once).isEqualTo(Step.say(new CollectingPhone(WISH, null, 1), new AskPhone(true)));
+      assertThat(once)
+          .isEqualTo(
+              Step.to(
+                  new CollectingPhone(WISH, null, 1),
+                  new NoteNumber(1),
+                  new Say(new AskPhone(true))));
       assertThat(Step.from(twice.state(), nothing).state())
           .isEqualTo(new HandoffPending(collecting));
     }
 
     @Test
     void asksAgainWhetherToBookWhatIsHeldAlready() {
-      var holding = new CollectingPhone(WISH, VISIT, 0);
+      var holding = new CollectingPhone(WISH, VISIT, 0, PHONE);
 
-      assertThat(Step.from(holding, wroteWithoutPhone(Readings.phone(PHONE))))
+      assertThat(Step.from(holding, wroteWithoutPhone(Readings.of(Intent.YES))))
           .isEqualTo(
-              Step.say(
-                  new Confirming(WISH, VISIT, PHONE, 0), new ConfirmVisit(VISIT, null, PHONE)));
+              Step.to(
+                  new Confirming(WISH, VISIT, PHONE, 0),
+                  new LinkNumber(PHONE),
+                  new Say(new ConfirmVisit(VISIT, null, PHONE))));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.ratiba.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratiba.Samples;
+import dev.ratiba.booking.Wish;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,6 +49,14 @@ class StoredFormTest {
 
     assertThat(state.wish().also()).isEmpty();
     assertThat(state.held().second()).isNull();
+  }
+
+  @Test
+  void readsANumberThatWasAskedForBeforeNumbersWereReadBack() {
+    var written = "{\"state\":\"collecting-phone\",\"wish\":{},\"held\":null,\"strikes\":2}";
+
+    assertThat(json.readValue(written, ConversationState.class))
+        .isEqualTo(new ConversationState.CollectingPhone(Wish.NOTHING_YET, null, 2, null));
   }
 
   @Test

@@ -24,6 +24,7 @@ import dev.ratiba.booking.Wish;
 import dev.ratiba.messaging.Saying.Answer;
 import dev.ratiba.messaging.Saying.AskService;
 import dev.ratiba.messaging.Saying.BookedNow;
+import dev.ratiba.messaging.Saying.ConfirmPhone;
 import dev.ratiba.messaging.Saying.ConfirmVisit;
 import dev.ratiba.messaging.Saying.NotUnderstood;
 import dev.ratiba.messaging.Saying.OfferBundle;
@@ -95,6 +96,22 @@ class WordingTest {
 
             Nafasi iliyochaguliwa hushikiliwa kwa dakika 10.\
             """);
+  }
+
+  @Test
+  void readsANumberBackAsPeopleReadItAloud() {
+    var phone = "+254712345678";
+
+    assertThat(english.render(new ConfirmPhone(phone)))
+        .isEqualTo(
+            new Rendered(
+                "+254 712 345678, is that right?",
+                List.of(
+                    new Button("Yes, that is right", new Tap.NumberRight(phone)),
+                    new Button("No, another number", new Tap.NumberWrong(phone))),
+                null));
+    assertThat(swahili.render(new ConfirmPhone(phone)).body())
+        .isEqualTo("+254 712 345678, ndivyo?");
   }
 
   @Test

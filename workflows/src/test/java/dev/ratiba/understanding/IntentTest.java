@@ -2,6 +2,7 @@ package dev.ratiba.understanding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratiba.booking.Wish;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -213,5 +214,24 @@ class IntentTest {
           """)
   void findsAPhoneNumber(String text, String e164) {
     assertThat(UNDERSTANDING.read(text, Spa.expecting(Expecting.PHONE)).phone()).isEqualTo(e164);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"0712", "12", "0712 345", "+254 7", "071-234-5678-9012", "my number is 07123 456"})
+  void digitsThatMakeNoNumberAreNoTimeWhereANumberIsAskedFor(String text) {
+    var reading = UNDERSTANDING.read(text, Spa.expecting(Expecting.PHONE));
+
+    assertThat(reading.phone()).isNull();
+    assertThat(reading.wish()).isEqualTo(Wish.NOTHING_YET);
+  }
+
+  @Test
+  void aTimeIsStillATimeWhereANumberIsAskedFor() {
+    var reading =
+        UNDERSTANDING.read("manicure on 2026-11-28 at 3pm", Spa.expecting(Expecting.PHONE));
+
+    assertThat(reading.wish().day()).isNotNull();
+    assertThat(reading.wish().time()).isNotNull();
   }
 }

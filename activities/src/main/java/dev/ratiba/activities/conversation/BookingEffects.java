@@ -9,6 +9,8 @@ import dev.ratiba.conversation.Action.FindVisits;
 import dev.ratiba.conversation.Action.HoldNewTime;
 import dev.ratiba.conversation.Action.HoldSlot;
 import dev.ratiba.conversation.Action.LetSecondGo;
+import dev.ratiba.conversation.Action.LinkNumber;
+import dev.ratiba.conversation.Action.NoteNumber;
 import dev.ratiba.conversation.Action.MoveVisit;
 import dev.ratiba.conversation.Action.NoteOptIn;
 import dev.ratiba.conversation.Action.NoteOptOut;
@@ -21,8 +23,10 @@ import dev.ratiba.conversation.ConversationEvent;
 import dev.ratiba.conversation.ConversationEvent.SlotsFound;
 import dev.ratiba.db.Json;
 import dev.ratiba.db.booking.Bookings;
+import dev.ratiba.db.conversation.Contacts;
 import dev.ratiba.db.conversation.Messages;
 import dev.ratiba.handoff.HandoffReason;
+import dev.ratiba.messaging.Rendered;
 import dev.ratiba.messaging.Saying;
 import dev.ratiba.messaging.Saying.HoldReleased;
 import dev.ratiba.messaging.Wording;
@@ -48,6 +52,7 @@ final class BookingEffects {
   private final Bookings bookings;
   private final List<Saying> sayings = new ArrayList<>();
   private final List<Ring> rings = new ArrayList<>();
+  private final List<String> logLines = new ArrayList<>();
   private boolean spoken;
   private boolean reached;
 
@@ -73,6 +78,11 @@ final class BookingEffects {
   /** Whom this turn has given something to do. */
   List<Ring> rings() {
     return List.copyOf(rings);
+  }
+
+  /** What the log says of what was done. */
+  List<String> logLines() {
+    return List.copyOf(logLines);
   }
 
   /** Whether this turn has anything to be delivered. */
@@ -102,6 +112,8 @@ final class BookingEffects {
       case ReleaseHold(var booking) -> release(booking);
       case LetSecondGo(var booking) -> letSecondGo(booking);
       case RequestPayment(var booking, var payer) -> Optional.of(requestPayment(booking, payer));
+      case LinkNumber(var phone) -> link(phone);
+      case NoteNumber(var strikes) -> noteNumber(strikes);
       case Say(var saying) -> say(saying);
       case CallPerson(var reason, var draft) -> callPerson(reason, draft);
       case PassOn _ -> passOn();
@@ -123,6 +135,8 @@ final class BookingEffects {
           true;
       case FindVisits _,
           FindSlots _,
+          LinkNumber _,
+          NoteNumber _,
           Say _,
           CallPerson _,
           PassOn _,
@@ -138,12 +152,20 @@ final class BookingEffects {
     if (sayings.isEmpty()) {
       return;
     }
-    var messages = new Messages(transaction);
-    for (var rendered : wording().render(sayings)) {
-      messages.queue(talk.thread().id(), rendered.body(), Json.write(rendered));
-    }
+    wording().render(sayings).forEach(this::write);
     sayings.clear();
-    spoken = true;
+  }
+
+  /** A visitor's page reads the rows: there, nothing has to be delivered. */
+  private void write(Rendered rendered) {
+    var messages = new Messages(transaction);
+    var session = talk.contact().session();
+    if (session == null) {
+      messages.queue(talk.thread().id(), rendered.body(), Json.write(rendered));
+      spoken = true;
+    } else {
+      messages.publish(talk.thread().id(), rendered.body(), Json.write(rendered));
+    }
   }
 
   private Wording wording() {
@@ -181,6 +203,20 @@ final class BookingEffects {
             talk.business().policy().hold(),
             bookings.visit(booking).map(talk::inShort).orElse("visit"));
     return prompting.open(transaction, request, rings::add);
+  }
+
+  /** Where the channel attests who writes, a typed number is the payer's and nothing more. */
+  private Optional<ConversationEvent> link(String phone) {
+    if (talk.contact().session() != null) {
+      talk.becomes(new Contacts(transaction).link(talk.contact(), phone), phone);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<ConversationEvent> noteNumber(int strikes) {
+    logLines.add(
+        strikes == 0 ? "phone.validate ok" : "phone.validate e164_invalid strikes=" + strikes);
+    return Optional.empty();
   }
 
   private Optional<ConversationEvent> say(Saying saying) {

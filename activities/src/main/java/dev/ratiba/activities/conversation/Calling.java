@@ -60,7 +60,8 @@ final class Calling {
       return;
     }
     var thread = talk.thread();
-    var call = handoffs.open(thread.id(), thread.customer(), reason, briefing(draft), talk.now());
+    var call =
+        handoffs.open(thread.id(), talk.contact().customer(), reason, briefing(draft), talk.now());
     var ring = new Ring(rowOf(call), thread.channel(), thread.id().value(), reason.code());
     new Wakeups(transaction).open(ring);
     called.add(ring);

@@ -21,6 +21,7 @@ import dev.ratiba.db.wakeup.Outboxes;
 import dev.ratiba.db.wakeup.TurnRecords;
 import dev.ratiba.db.wakeup.TurnRecords.TurnRecord;
 import dev.ratiba.db.wakeup.Wakeups;
+import dev.ratiba.db.widget.WidgetNews;
 import dev.ratiba.understanding.Reading;
 import dev.ratiba.understanding.Understanding;
 import dev.ratiba.wakeup.OutboxKind;
@@ -179,6 +180,8 @@ final class ConversationTurn {
     if (effects.hasSpoken()) {
       outboxes.open(row, OutboxKind.DELIVER, "Send to the customer");
     }
+    logLines.addAll(effects.logLines());
+    tellVisitor(decision);
     var chain = decision.steps().isEmpty() ? null : decision.chainLine();
     if (chain != null) {
       logLines.add("state=" + chain + " thread=" + row.id());
@@ -192,6 +195,14 @@ final class ConversationTurn {
   /** Comes last of all: see {@link Calling#tellAll}. */
   private List<Ring> rings() {
     return Stream.concat(effects.rings().stream(), calling.tellAll().stream()).toList();
+  }
+
+  /** What was taken and what was said is there for the visitor's page with the commit. */
+  private void tellVisitor(Decision decision) {
+    var session = talk.contact().session();
+    if (session != null && !decision.steps().isEmpty()) {
+      new WidgetNews(row.tenant(), session).tell(transaction);
+    }
   }
 
   private TurnTaken goOn(
