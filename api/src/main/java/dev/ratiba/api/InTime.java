@@ -1,6 +1,7 @@
 package dev.ratiba.api;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,12 +34,17 @@ public final class InTime implements AutoCloseable {
 
   /** Does the work, or throws what the work throws; refuses when it takes too long. */
   public void run(Runnable work) {
-    await(threads.submit(work));
+    var _ = await(threads.submit(work, true));
   }
 
-  private void await(Future<?> underWay) {
+  /** The same, for what the work finds out. */
+  public <T> T ask(Callable<T> work) {
+    return await(threads.submit(work));
+  }
+
+  private <T> T await(Future<T> underWay) {
     try {
-      underWay.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return underWay.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException slow) {
       throw Refusal.notYet();
     } catch (InterruptedException stopping) {

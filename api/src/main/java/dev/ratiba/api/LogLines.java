@@ -7,5 +7,8 @@ public final class LogLines {
       "webhook.whatsapp actor=admin orchestrator_route=true";
   public static final String DARAJA_CORRELATED = "webhook.daraja correlation_match thread={}";
 
+  public static final String WIDGET_STARTED = "widget.session.create channel=web";
+  public static final String WIDGET_ACCEPTED = "widget.message channel=web";
+
   private LogLines() {}
 }

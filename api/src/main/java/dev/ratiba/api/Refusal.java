@@ -1,5 +1,6 @@
 package dev.ratiba.api;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -25,6 +26,26 @@ public final class Refusal extends ErrorResponseException {
   /** Says no more than an unknown path does. */
   public static Refusal unknownToken() {
     return new Refusal(HttpStatus.NOT_FOUND, "Nothing is here.");
+  }
+
+  /** A widget's token that is nobody's. */
+  public static Refusal unknownWidget() {
+    return new Refusal(HttpStatus.UNAUTHORIZED, "The widget's token is not known.");
+  }
+
+  public static Refusal foreignOrigin() {
+    return new Refusal(HttpStatus.FORBIDDEN, "The widget may not stand on this page.");
+  }
+
+  /** The same for a conversation that there is not and for one whose secret is another. */
+  public static Refusal unknownConversation() {
+    return new Refusal(HttpStatus.NOT_FOUND, "No such conversation.");
+  }
+
+  public static Refusal tooMany() {
+    var refusal = new Refusal(HttpStatus.TOO_MANY_REQUESTS, "Too much at once; come again.");
+    refusal.getHeaders().set(HttpHeaders.RETRY_AFTER, "10");
+    return refusal;
   }
 
   public static Refusal tooLarge() {

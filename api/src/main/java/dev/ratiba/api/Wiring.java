@@ -42,8 +42,13 @@ class Wiring {
   }
 
   @Bean
-  CallbackTokens callbackTokens(ApiSettings settings) {
-    return new CallbackTokens(new SecretBox(settings.masterKey()));
+  CallbackTokens callbackTokens(SecretBox box) {
+    return new CallbackTokens(box);
+  }
+
+  @Bean
+  SecretBox secretBox(ApiSettings settings) {
+    return new SecretBox(settings.masterKey());
   }
 
   @Bean

@@ -52,6 +52,14 @@ public final class RunningApi implements AutoCloseable {
     return start(database, bell, Map.of("ratiba.sweep-every", "1h"));
   }
 
+  /** The same, told more. */
+  public static RunningApi startWith(
+      DatabaseSettings database, Bell bell, Map<String, Object> more) {
+    var settings = new TreeMap<>(more);
+    settings.put("ratiba.sweep-every", "1h");
+    return start(database, bell, settings);
+  }
+
   /** As in production, with a Temporal that cannot be reached. */
   public static RunningApi startWithoutEngine(DatabaseSettings database) {
     return start(database, null, Map.of());
@@ -146,6 +154,10 @@ public final class RunningApi implements AutoCloseable {
 
   public URI root() {
     return root;
+  }
+
+  public HttpClient http() {
+    return http;
   }
 
   public <T> T bean(Class<T> type) {
