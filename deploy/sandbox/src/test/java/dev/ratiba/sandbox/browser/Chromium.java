@@ -1,4 +1,4 @@
-package dev.ratiba.sandbox.handset;
+package dev.ratiba.sandbox.browser;
 
 import java.io.IOException;
 import java.net.URI;
@@ -9,6 +9,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One page in a headless Chromium, asked over its DevTools protocol. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Pattern LISTENING = Pattern.compile("DevTools listening on ws://([^/]+)/");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -41,7 +43,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Where Chromium is on this machine; empty when it is not. */
-  static Optional<Path> onThisMachine() {
+  public static Optional<Path> onThisMachine() {
     return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
         .map(Path::of)
         .filter(Files::isExecutable)
@@ -49,27 +51,78 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Opens the page, as wide as the narrowest phones. */
-  static Chromium open(Path program, Path folder, String url) throws Exception {
+  public static Chromium open(Path program, Path folder, String url) throws Exception {
     var console = folder.resolve("console.txt");
     var browser =
         new ProcessBuilder(command(program, folder)).redirectError(console.toFile()).start();
     var chromium = new Chromium(browser, console, newPage(address(console)));
-    var phone = Map.of("width", 360, "height", 740, "deviceScaleFactor", 1, "mobile", true);
-    chromium.ask("Emulation.setDeviceMetricsOverride", phone);
-    chromium.ask("Page.navigate", Map.of("url", url));
+    chromium.ask("Network.enable", Map.of());
+    chromium.isAsLargeAs(360, 740);
+    chromium.goesTo(url);
     return chromium;
   }
 
+  public void isAsLargeAs(int width, int height) throws InterruptedException {
+    var screen =
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600);
+    ask("Emulation.setDeviceMetricsOverride", screen);
+  }
+
+  public void goesTo(String url) throws InterruptedException {
+    ask("Page.navigate", Map.of("url", url));
+  }
+
+  public void isLoadedAgain() throws InterruptedException {
+    ask("Page.reload", Map.of());
+  }
+
+  /** Without a line, or with one again. */
+  public void isOffline(boolean offline) throws InterruptedException {
+    ask(
+        "Network.emulateNetworkConditions",
+        Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+  }
+
+  /** Types where the focus is. */
+  public void types(String text) throws InterruptedException {
+    ask("Input.insertText", Map.of("text", text));
+  }
+
+  public void presses(String key, int code) throws InterruptedException {
+    for (var type : List.of("keyDown", "keyUp")) {
+      var press =
+          new HashMap<String, Object>(
+              Map.of("type", type, "key", key, "code", key, "windowsVirtualKeyCode", code));
+      if (key.equals("Enter") && type.equals("keyDown")) {
+        press.put("text", "\r");
+      }
+      ask("Input.dispatchKeyEvent", press);
+    }
+  }
+
+  /** What the page looks like now. */
+  public void isSeenIn(Path picture) throws IOException, InterruptedException {
+    var shot = ask("Page.captureScreenshot", Map.of("format", "png"));
+    Files.createDirectories(picture.getParent());
+    Files.write(picture, Base64.getDecoder().decode(shot.at("/result/data").asString("")));
+  }
+
   /** What the expression is on the page; null where it is nothing. */
-  @Nullable String evaluate(String expression) throws InterruptedException {
-    var result = ask("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true));
+  public @Nullable String evaluate(String expression) throws InterruptedException {
+    var result =
+        ask(
+            "Runtime.evaluate",
+            Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
     return result.at("/result/result/value").asString(null);
   }
 
-  /** What Chromium's console had against the page. */
-  List<String> complaints() throws IOException {
+  /** What Chromium's console had against the page; not against what it was asked to evaluate. */
+  public List<String> complaints() throws IOException {
     try (var lines = Files.lines(console)) {
-      return lines.filter(line -> line.contains("CONSOLE")).toList();
+      return lines
+          .filter(line -> line.contains("CONSOLE"))
+          .filter(line -> !line.contains("source:  ("))
+          .toList();
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ratiba.sandbox.browser.Chromium;
 import dev.ratiba.sandbox.vendor.RunningSandbox;
 import java.nio.file.Path;
 import java.time.Duration;
