@@ -95,7 +95,8 @@ final class OfferingBundleRules {
           keeps(booking) ? bundle.takeFirst() : Talk.outOfDate(state);
       case Tap.TakeNeither(var booking) ->
           keeps(booking) ? Talk.callOff(state) : Talk.outOfDate(state);
-      case Tap.Yes _, Tap.No _, Tap.OfPerson _, Tap.PickVisit _ -> Talk.outOfDate(state);
+      case Tap.Yes _, Tap.No _, Tap.OfPerson _, Tap.PickVisit _, Tap.OfNumber _ ->
+          Talk.outOfDate(state);
       case Tap.PickService(var service) -> replanned(bundle.wish().withService(service));
       case Tap.PickSlot(var slot) ->
           state.held().slot().equals(slot) ? Talk.reply(state) : moved(slot);

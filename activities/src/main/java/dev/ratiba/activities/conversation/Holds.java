@@ -84,7 +84,7 @@ final class Holds {
   private Bookings.Hold holdOf(HoldSlot wanted, Optional<Second> second) {
     var business = talk.business();
     return new Bookings.Hold(
-        talk.thread().customer(),
+        talk.contact().customer(),
         talk.thread().id(),
         business.service(wanted.service()),
         wanted.slot(),

@@ -93,6 +93,11 @@ final class Talk {
     return address.phone();
   }
 
+  /** Whether the channel itself says who writes; a number that was typed proves nothing. */
+  boolean isAttested() {
+    return address.session() == null && address.phone() != null;
+  }
+
   /** For whoever is to answer in the bot's place: name and number, as far as they are known. */
   String who() {
     var name = contacts.nameOf(contact.customer());

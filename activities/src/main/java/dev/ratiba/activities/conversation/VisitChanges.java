@@ -38,8 +38,8 @@ final class VisitChanges {
    * this very conversation, for a number that was typed proves nothing.
    */
   ConversationEvent find() {
-    var onlyHere = talk.phone() == null ? talk.thread().id() : null;
-    return new VisitsFound(visits.upcoming(talk.thread().customer(), onlyHere, notice()));
+    var onlyHere = talk.isAttested() ? null : talk.thread().id();
+    return new VisitsFound(visits.upcoming(talk.contact().customer(), onlyHere, notice()));
   }
 
   /** The slot may come from a customer's phone, so the diary is asked again. */
@@ -79,7 +79,7 @@ final class VisitChanges {
   private Bookings.Hold holdOf(Visit visit, Slot slot) {
     var business = talk.business();
     return new Bookings.Hold(
-        talk.thread().customer(),
+        talk.contact().customer(),
         talk.thread().id(),
         business.service(visit.service()),
         slot,
