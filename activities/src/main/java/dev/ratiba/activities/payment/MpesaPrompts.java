@@ -94,12 +94,13 @@ class MpesaPrompts implements Prompts {
 
   private boolean push(RowId row, OutboxRow outbox, Prompt prompt, long asked) {
     CrashPoint.PUSH_CLAIMED.pass();
-    var outcome =
-        System.nanoTime() - asked < CLAIM_LASTS.toNanos()
-            ? daraja.push(row.tenant(), prompt)
-            : STOOD_STILL;
-    CrashPoint.PUSH_SENT.pass();
     try (var _ = LogsAbout.conversation(row.tenant(), prompt.thread())) {
+      LOG.info("daraja.client stkpush amount_kes={}", prompt.amount().wholeUnits());
+      var outcome =
+          System.nanoTime() - asked < CLAIM_LASTS.toNanos()
+              ? daraja.push(row.tenant(), prompt)
+              : STOOD_STILL;
+      CrashPoint.PUSH_SENT.pass();
       return Insistence.on(RECORD_PATIENCE, () -> record(row, outbox, prompt, outcome));
     }
   }

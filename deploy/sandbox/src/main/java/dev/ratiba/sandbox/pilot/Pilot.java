@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
     name = "pilot",
     description = "Plays the runbook's scenarios on the running stack; exit 0 when all hold.")
 public final class Pilot implements Callable<Integer> {
-  private static final List<Integer> KNOWN = List.of(1, 4);
+  private static final List<Integer> KNOWN = List.of(1, 3, 4);
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -29,7 +29,7 @@ public final class Pilot implements Callable<Integer> {
       names = "--scenario",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Only that one: 1 or 4.")
+      description = "Only that one: 1, 3 or 4.")
   private int scenario;
 
   @Option(names = "--json", description = "For programs.")
@@ -38,7 +38,7 @@ public final class Pilot implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (scenario != 0 && !KNOWN.contains(scenario)) {
-      throw new Obstacle("There is no scenario %d yet; there are 1 and 4.".formatted(scenario));
+      throw new Obstacle("There is no scenario %d yet; there are 1, 3 and 4.".formatted(scenario));
     }
     var status = Status.current(Settings.fromProcess());
     if (!status.ready()) {
@@ -66,11 +66,17 @@ public final class Pilot implements Callable<Integer> {
   private static PilotReport.Scenario play(int number, StatusReport status) throws Exception {
     try (var log = new ThreadLog(Settings.fromProcess().logs());
         var tables = new PilotTables(status.database())) {
-      var customer = Phone.fresh(status.sandbox());
+      var sandbox = status.sandbox();
+      var customer = Phone.fresh(sandbox);
       var rows =
-          number == 1
-              ? new ScenarioOne(customer, log, tables).play()
-              : new ScenarioFour(status.sandbox(), customer, log, tables).play();
+          switch (number) {
+            case 1 -> new ScenarioOne(customer, log, tables).play();
+            case 3 ->
+                new ScenarioThree(
+                        status.api(), status.widget(), customer, Phone.fresh(sandbox), log, tables)
+                    .play();
+            default -> new ScenarioFour(sandbox, customer, log, tables).play();
+          };
       return PilotReport.Scenario.of(number, rows);
     }
   }

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What the pilot reads of its tenant's tables. */
@@ -57,6 +59,70 @@ final class PilotTables implements AutoCloseable {
         """,
         row -> new Payment(row.getString(1), row.getString(2), row.getLong(3)),
         "+" + number);
+  }
+
+  boolean isCrossSold(String one, String other) throws SQLException {
+    return one(
+            """
+            select 1 from service_relations r join services a on a.id = r.service_id
+            join services b on b.id = r.related_id
+            where r.type = 'cross_sell' and a.name = ? and b.name = ?
+            """,
+            row -> row.getInt(1),
+            one,
+            other)
+        .isPresent();
+  }
+
+  /** The services of the customer's appointments in that status, by their start. */
+  List<String> appointments(String number, String status) throws SQLException {
+    return all(
+        """
+        select s.name from appointments a join services s on s.id = a.service_id
+        join customers c on c.id = a.customer_id
+        where c.phone_e164 = ? and a.status = ? order by a.starts_at, s.name
+        """,
+        row -> row.getString(1),
+        "+" + number,
+        status);
+  }
+
+  /** "settled KES 3000": each attempt of the customer's. */
+  List<String> payments(String number) throws SQLException {
+    return all(
+        """
+        select p.state || ' KES ' || p.amount_kes from payments p
+        join bookings b on b.id = p.booking_id join customers c on c.id = b.customer_id
+        where c.phone_e164 = ? order by p.opened_at
+        """,
+        row -> row.getString(1),
+        "+" + number);
+  }
+
+  /** Where the one customer with this number is found. */
+  List<String> channels(String number) throws SQLException {
+    return all(
+        """
+        select distinct i.channel from customer_identities i
+        join customers c on c.id = i.customer_id where c.phone_e164 = ? order by 1
+        """,
+        row -> row.getString(1),
+        "+" + number);
+  }
+
+  /** Whether nobody has anything to do for three hours around then. */
+  boolean isEverybodyFree(Instant start) throws SQLException {
+    return one(
+            """
+            select 1 where not exists (select from appointments
+              where status in ('reserved', 'confirmed', 'pending_reschedule')
+                and starts_at < ?::timestamptz + interval '2 hours'
+                and ends_at > ?::timestamptz - interval '1 hour')
+            """,
+            row -> row.getInt(1),
+            Timestamp.from(start),
+            Timestamp.from(start))
+        .isPresent();
   }
 
   boolean isAdmin(String number) throws SQLException {
@@ -112,12 +178,20 @@ final class PilotTables implements AutoCloseable {
 
   private <T> Optional<T> one(String sql, Reading<T> reading, Object... values)
       throws SQLException {
+    return all(sql, reading, values).stream().findFirst();
+  }
+
+  private <T> List<T> all(String sql, Reading<T> reading, Object... values) throws SQLException {
     try (var statement = connection.prepareStatement(sql)) {
       for (var i = 0; i < values.length; i++) {
         statement.setObject(i + 1, values[i]);
       }
       try (var rows = statement.executeQuery()) {
-        return rows.next() ? Optional.of(reading.read(rows)) : Optional.empty();
+        var found = new ArrayList<T>();
+        while (rows.next()) {
+          found.add(reading.read(rows));
+        }
+        return found;
       }
     }
   }
