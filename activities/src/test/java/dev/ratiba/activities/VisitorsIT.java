@@ -137,6 +137,35 @@ class VisitorsIT {
   }
 
   @Test
+  void aTypedNumberNeitherShowsNorChangesWhatItsCustomerHasElsewhere() {
+    shop.customerWithPhone(phone).holds(10);
+    shop.sql("update %s.appointments set status = 'confirmed', hold_expires_at = null");
+
+    var visitor =
+        new WebVisitor(shop)
+            .says("hello")
+            .isReachedAt(phone)
+            .says("cancel my appointment")
+            .says("yes")
+            .says("1");
+
+    assertThat(visitor.page()).noneMatch(line -> line.contains("10:00"));
+    assertThat(shop.texts("select status from %s.appointments")).containsExactly("confirmed");
+  }
+
+  @Test
+  void aProvedNumberShowsWhatItsCustomerHas() {
+    shop.customerWithPhone(phone).holds(10);
+    shop.sql("update %s.appointments set status = 'confirmed', hold_expires_at = null");
+    var visitor = new WebVisitor(shop).says("hello").isReachedAt(phone);
+    shop.sql("update %s.customer_identities set proved_at = now() where kind = 'visitor'");
+
+    visitor.says("cancel my appointment");
+
+    assertThat(visitor.last()).contains("10:00");
+  }
+
+  @Test
   void stopIsKeptForTheSessionAlone() {
     new WebVisitor(shop).says(WISH).isReachedAt(phone).says("STOP");
 

@@ -17,7 +17,9 @@ import dev.ratiba.conversation.ConversationEvent.VisitsFound;
 import dev.ratiba.db.booking.BookedVisits;
 import dev.ratiba.db.booking.BookedVisits.Move;
 import dev.ratiba.db.booking.BookedVisits.Notice;
+import dev.ratiba.db.booking.BookedVisits.Reach;
 import dev.ratiba.db.booking.Bookings;
+import dev.ratiba.db.conversation.Contacts;
 import dev.ratiba.db.payment.Payments;
 import org.jooq.DSLContext;
 
@@ -35,11 +37,20 @@ final class VisitChanges {
 
   /**
    * Where the channel attests who writes, all that they have booked; else only what was booked in
-   * this very conversation, for a number that was typed proves nothing.
+   * this very conversation or session, for a number that was typed proves nothing.
    */
   ConversationEvent find() {
-    var onlyHere = talk.isAttested() ? null : talk.thread().id();
-    return new VisitsFound(visits.upcoming(talk.contact().customer(), onlyHere, notice()));
+    return new VisitsFound(visits.upcoming(talk.contact().customer(), reach(), notice()));
+  }
+
+  private Reach reach() {
+    var session = talk.contact().session();
+    if (session == null) {
+      return talk.isAttested() ? new Reach.All() : new Reach.OfThread(talk.thread().id());
+    }
+    return new Contacts(transaction).isProved(talk.contact())
+        ? new Reach.All()
+        : new Reach.OfSession(session);
   }
 
   /** The slot may come from a customer's phone, so the diary is asked again. */

@@ -3,8 +3,10 @@ package dev.ratiba.db.booking;
 import static dev.ratiba.db.schema.tenant_template.Tables.APPOINTMENTS;
 import static dev.ratiba.db.schema.tenant_template.Tables.BOOKINGS;
 import static dev.ratiba.db.schema.tenant_template.Tables.BOOKING_ITEMS;
+import static dev.ratiba.db.schema.tenant_template.Tables.CONVERSATIONS;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
 
 import dev.ratiba.booking.BookingId;
 import dev.ratiba.booking.Slot;
@@ -19,11 +21,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /** Visits that are booked: found, moved, cancelled. */
 public final class BookedVisits {
@@ -55,12 +57,20 @@ public final class BookedVisits {
     record SlotGone() implements Move {}
   }
 
-  /**
-   * What the customer has booked and is still to come, soonest first.
-   *
-   * @param thread only what was booked in it; null for all
-   */
-  public List<Upcoming> upcoming(UUID customer, @Nullable ThreadId thread, Notice notice) {
+  /** Which of a customer's visits may be shown and changed: a typed number proves nothing. */
+  public sealed interface Reach {
+    /** The channel attests who writes, or a code has proved it. */
+    record All() implements Reach {}
+
+    /** What was booked in this conversation. */
+    record OfThread(ThreadId thread) implements Reach {}
+
+    /** What was booked in this visitor's session. */
+    record OfSession(String session) implements Reach {}
+  }
+
+  /** What the customer has booked and is still to come, soonest first. */
+  public List<Upcoming> upcoming(UUID customer, Reach reach, Notice notice) {
     var starts = min(APPOINTMENTS.STARTS_AT);
     return tenant
         .select(APPOINTMENTS.BOOKING_ID.convertFrom(BookingId::new))
@@ -69,7 +79,7 @@ public final class BookedVisits {
         .on(BOOKINGS.ID.eq(APPOINTMENTS.BOOKING_ID))
         .where(APPOINTMENTS.CUSTOMER_ID.eq(customer))
         .and(APPOINTMENTS.STATUS.eq("confirmed"))
-        .and(thread == null ? noCondition() : BOOKINGS.CONVERSATION_ID.eq(thread.value()))
+        .and(isWithin(reach))
         .groupBy(APPOINTMENTS.BOOKING_ID)
         .having(starts.gt(notice.now()))
         .orderBy(starts)
@@ -79,6 +89,18 @@ public final class BookedVisits {
         .flatMap(booking -> bookings.visit(booking).stream())
         .map(visit -> new Upcoming(visit, notice.isKept(visit.starts())))
         .toList();
+  }
+
+  private static Condition isWithin(Reach reach) {
+    return switch (reach) {
+      case Reach.All _ -> noCondition();
+      case Reach.OfThread(var thread) -> BOOKINGS.CONVERSATION_ID.eq(thread.value());
+      case Reach.OfSession(var session) ->
+          BOOKINGS.CONVERSATION_ID.in(
+              select(CONVERSATIONS.ID)
+                  .from(CONVERSATIONS)
+                  .where(CONVERSATIONS.SESSION_ID.eq(session)));
+    };
   }
 
   /**

@@ -67,6 +67,17 @@ public final class Contacts {
     return owner;
   }
 
+  /**
+   * Whether everything that the customer has elsewhere may be shown and changed here: the channel
+   * attests who it is, or a code has shown that a typed number is the visitor's.
+   */
+  public boolean isProved(Contact contact) {
+    return contact.session() == null
+        || tenant.fetchExists(
+            CUSTOMER_IDENTITIES,
+            CustomerCodes.isIdentityOf(contact).and(CUSTOMER_IDENTITIES.PROVED_AT.isNotNull()));
+  }
+
   /** Asks for the conflict instead of meeting it: PostgreSQL's log would tell the number. */
   private UUID madeFor(String phone) {
     tenant.insertInto(CUSTOMERS).set(CUSTOMERS.PHONE_E164, phone).onConflictDoNothing().execute();

@@ -79,14 +79,6 @@ public final class CustomerCodes {
     return open(visitor).map(code -> enter(code, visitor, typed)).orElse(Entered.OVER);
   }
 
-  /** Whether everything that the customer has elsewhere may be shown and changed here. */
-  public boolean isProved(Contact contact) {
-    return contact.session() == null
-        || tenant.fetchExists(
-            CUSTOMER_IDENTITIES,
-            isIdentityOf(contact).and(CUSTOMER_IDENTITIES.PROVED_AT.isNotNull()));
-  }
-
   private Entered enter(CustomerCodesRecord code, Contact visitor, String typed) {
     var right = MessageDigest.isEqual(code.getCodeHash(), hash(code.getId(), typed.strip()));
     var tries = code.getTries() + 1;
@@ -122,7 +114,7 @@ public final class CustomerCodes {
         .execute();
   }
 
-  private static Condition isIdentityOf(Contact visitor) {
+  static Condition isIdentityOf(Contact visitor) {
     return CUSTOMER_IDENTITIES
         .CHANNEL
         .eq(visitor.channel())

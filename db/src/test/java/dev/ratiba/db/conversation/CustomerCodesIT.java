@@ -131,6 +131,6 @@ final class CustomerCodesIT {
   }
 
   private boolean isProved(Contact contact) {
-    return people.inside(sql -> new CustomerCodes(sql, People.BOX).isProved(contact));
+    return people.inside(sql -> new Contacts(sql).isProved(contact));
   }
 }
