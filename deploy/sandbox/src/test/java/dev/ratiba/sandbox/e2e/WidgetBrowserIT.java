@@ -38,7 +38,7 @@ final class WidgetBrowserIT extends WholeStack {
     var customer = aCustomer();
     try (var visitor = onOurPage()) {
       visitor.sees("Ratiba Spa").isLive().isAccessible().isSeenAs("1-start-360");
-      visitor.writes("manicure on " + Slots.next().inEnglish()).reads("Which phone number");
+      visitor.writes("haircut on " + Slots.next().inEnglish()).reads("Which phone number");
       visitor.writes("0712 34").reads("I saw no phone number");
       visitor.writes("none of your business").reads("I saw no phone number");
       visitor.writes("0" + customer.number().substring(3)).reads("is that right?");

@@ -11,14 +11,14 @@ final class WidgetConversationIT extends WholeStack {
   void asksForTheNumberReadsItBackAndBooks() {
     var customer = aCustomer();
     try (var visitor = WidgetVisitor.of(stack())) {
-      visitor.writes("manicure on " + Slots.next().inEnglish()).reads("Which phone number");
+      visitor.writes("haircut on " + Slots.next().inEnglish()).reads("Which phone number");
       visitor.writes("0712").reads("I saw no phone number");
       visitor.writes("12345 678").reads("I saw no phone number");
       visitor.writes(national(customer)).reads("is that right?");
-      visitor.taps("Yes, that is right").reads("Shall I book this for you?", "Manicure");
-      visitor.taps("Yes, book it").reads("M-Pesa prompt", "KES 1,200");
+      visitor.taps("Yes, that is right").reads("Shall I book this for you?", "Haircut");
+      visitor.taps("Yes, book it").reads("M-Pesa prompt", "KES 1,500");
       customer.entersThePin();
-      visitor.reads("Your booking is confirmed", "Manicure");
+      visitor.reads("Your booking is confirmed", "Haircut");
 
       assertThat(ThreadLog.of(stack(), visitor.conversation()))
           .extracting(ThreadLog.Line::message)
