@@ -9,7 +9,10 @@ record Deviation(
     return new Deviation(
         Instant.now(),
         scenario,
-        "%s: expected %s; observed %s".formatted(row.id(), row.expected(), row.observed()),
+        "%s: expected %s; observed %s"
+            .formatted(row.id(), row.expected(), row.observed())
+            .replace('|', '/')
+            .replaceAll("\\R", " "),
         "blocker",
         "open");
   }

@@ -4,6 +4,7 @@ import dev.ratiba.sandbox.launcher.Obstacle;
 import dev.ratiba.sandbox.launcher.Settings;
 import dev.ratiba.sandbox.launcher.Status;
 import dev.ratiba.sandbox.launcher.StatusReport;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,8 +36,18 @@ public final class Pilot implements Callable<Integer> {
   @Option(names = "--json", description = "For programs.")
   private boolean json;
 
+  @Option(
+      names = "--close",
+      description = "Plays nothing: folds the deviations so far into a memo, and begins anew.")
+  private boolean close;
+
   @Override
   public Integer call() throws Exception {
+    var deviations = new Deviations(Settings.fromProcess().home());
+    if (close) {
+      System.out.println("memo: " + deviations.close(Instant.now()));
+      return 0;
+    }
     if (scenario != 0 && !KNOWN.contains(scenario)) {
       throw new Obstacle("There is no scenario %d yet; there are 1, 3 and 4.".formatted(scenario));
     }
@@ -45,10 +56,15 @@ public final class Pilot implements Callable<Integer> {
       throw new Obstacle("The stack is not ready: ./ratiba up --detach starts it.");
     }
     var report = PilotReport.of(played(status));
+    deviations.add(
+        report.scenarios().stream().flatMap(played -> played.deviations().stream()).toList());
     if (json) {
       System.out.println(JSON.writeValueAsString(report));
     } else {
       print(report);
+      if (!report.ok()) {
+        System.out.println("deviations: " + deviations.file());
+      }
     }
     return report.ok() ? 0 : 1;
   }
