@@ -126,12 +126,14 @@ public final class Chromium implements AutoCloseable {
     }
   }
 
-  /** Chromium ends its helpers itself; then nobody writes into the folder any more. */
+  /** Chromium ends its helpers itself; when all are gone nobody writes into the folder any more. */
   @Override
   public void close() {
     page.abort();
+    var helpers = browser.descendants().toList();
     browser.destroy();
     browser.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+    helpers.forEach(helper -> helper.onExit().orTimeout(20, TimeUnit.SECONDS).join());
   }
 
   private JsonNode ask(String method, Map<String, ?> parameters) throws InterruptedException {
