@@ -24,6 +24,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RequestMapping("/handset")
 class HandsetController {
   private static final String SOMEBODY = "254712345678";
+  private static final String OWNER = "254700000100";
+  private static final String WIDGET = "/widget?tenant=spa_pilot";
 
   /** On the page this PIN is the wrong one; any other pays. */
   private static final String WRONG_PIN = "0000";
@@ -75,6 +77,17 @@ class HandsetController {
     model.addAttribute("chat", phone.chat(person));
     model.addAttribute("inbox", phone.texts(person));
     return "handset";
+  }
+
+  /** A customer, the owner beside them, and the business's web page. */
+  @GetMapping("/together")
+  String together(
+      @ModelAttribute("person") Person person,
+      @RequestParam(defaultValue = OWNER) String owner,
+      Model model) {
+    model.addAttribute("owner", Person.of(owner.strip()).id());
+    model.addAttribute("widget", settings.whatsapp().webhookUrl().resolve(WIDGET).toString());
+    return "together";
   }
 
   @GetMapping("/chat")

@@ -56,6 +56,38 @@ final class WidgetBrowserIT extends WholeStack {
   }
 
   @Test
+  void takesTheSecondServiceByOneTapAndOnePayment() throws Exception {
+    var customer = aCustomer();
+    try (var visitor = onOurPage()) {
+      offered(visitor, customer);
+      visitor.fits(360).isAccessible().isSeenAs("11-offer-360");
+      visitor.taps("Yes, both").reads("KES 3,000");
+      customer.entersThePin();
+      visitor.reads("Your booking is confirmed").isSeenAs("12-bundle-360");
+    }
+    assertThat(customer.records().appointments()).containsExactly("confirmed", "confirmed");
+    assertThat(customer.records().pushes()).isOne();
+  }
+
+  @Test
+  void takesTheFirstServiceAloneAndLeavesNothingHeld() throws Exception {
+    var customer = aCustomer();
+    try (var visitor = onOurPage()) {
+      offered(visitor, customer);
+      visitor.writes("no").reads("KES 1,200");
+      customer.entersThePin();
+      visitor.reads("Your booking is confirmed");
+    }
+    assertThat(customer.records().appointments()).containsExactly("confirmed");
+  }
+
+  private static void offered(WidgetOnScreen visitor, Customer customer) throws Exception {
+    visitor.isLive().writes("manicure on " + Slots.next().inEnglish()).reads("Which phone number");
+    visitor.writes("0" + customer.number().substring(3)).reads("is that right?");
+    visitor.taps("Yes, that is right").reads("Pedicure");
+  }
+
+  @Test
   void offersServicesAsAListAndLooksWellOnADesk() throws Exception {
     try (var visitor = onOurPage()) {
       visitor.page().isAsLargeAs(1280, 800);
