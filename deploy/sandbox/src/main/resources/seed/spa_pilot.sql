@@ -55,9 +55,21 @@ payment as (
     '{"state": "settled"}', 1, 'seed-1', 'ws_CO_seed_0001', 'SEED000001',
     'seed', now() - interval '3 days', now() - interval '3 days'
   from booking, chosen
+),
+appointment as (
+  insert into appointments
+    (booking_id, customer_id, service_id, staff_id, starts_at, ends_at, status, created_at)
+  select booking.id, customer_id, service_id, staff_id, starts_at, ends_at, 'confirmed',
+    now() - interval '3 days'
+  from booking, chosen
+  returning id
+),
+reminder as (
+  insert into reminders (appointment_id, state, situation)
+  select id, 'waiting', '{"state": "opened"}' from appointment
+  returning appointment_id
 )
-insert into appointments
-  (booking_id, customer_id, service_id, staff_id, starts_at, ends_at, status, created_at)
-select booking.id, customer_id, service_id, staff_id, starts_at, ends_at, 'confirmed',
-  now() - interval '3 days'
-from booking, chosen;
+insert into public.wakeups (tenant, kind, id, channel, thread, summary)
+select substr(current_schema(), 8), 'reminder', appointment_id::text, 'whatsapp', thread.id,
+  'Haircut'
+from reminder, thread;

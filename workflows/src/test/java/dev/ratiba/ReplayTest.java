@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ratiba.conversation.ConversationImpl;
 import dev.ratiba.handoff.HandoffImpl;
 import dev.ratiba.payment.PaymentImpl;
+import dev.ratiba.reminder.ReminderImpl;
 import dev.ratiba.wakeup.Engine;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.common.WorkflowExecutionHistory;
@@ -42,7 +43,7 @@ final class ReplayTest {
   @BeforeAll
   static void register() {
     WORKER.registerWorkflowImplementationTypes(
-        ConversationImpl.class, PaymentImpl.class, HandoffImpl.class);
+        ConversationImpl.class, PaymentImpl.class, HandoffImpl.class, ReminderImpl.class);
   }
 
   @AfterAll

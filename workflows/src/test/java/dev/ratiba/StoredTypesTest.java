@@ -17,6 +17,8 @@ import dev.ratiba.payment.PaymentState.Prompting;
 import dev.ratiba.payment.PaymentState.ReviewReason;
 import dev.ratiba.payment.PaymentTrouble;
 import dev.ratiba.payment.StkCallback;
+import dev.ratiba.reminder.ReminderEvent;
+import dev.ratiba.reminder.ReminderState;
 import java.time.Instant;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,9 @@ class StoredTypesTest {
         PaymentState.class,
         PaymentEvent.class,
         PaymentAction.class,
-        StkCallback.class
+        StkCallback.class,
+        ReminderState.class,
+        ReminderEvent.class
       })
   void comesBackAsItWentIn(Class<?> type) {
     assertThat(Samples.of(type))
@@ -62,6 +66,8 @@ class StoredTypesTest {
         + " push-refused push-unsure called-back queried deadline-passed",
     "dev.ratiba.payment.PaymentEvent, visit-booked slot-gone paid-before",
     "dev.ratiba.payment.PaymentAction, ask-mpesa settle note-receipt give-up call-person",
+    "dev.ratiba.reminder.ReminderState, opened waiting ended",
+    "dev.ratiba.reminder.ReminderEvent, looked dispatched",
     "dev.ratiba.messaging.Inbound, words tapped attached system-notice"
   })
   void keepsEveryNameThatRowsMayHold(Class<?> type, String names) {

@@ -30,6 +30,12 @@ public final class Owner {
     return new Migrations(connections);
   }
 
+  /** One transaction on what all tenants share. */
+  public <T> T onPlatform(Function<DSLContext, T> work) {
+    return DSL.using(connections, SQLDialect.POSTGRES)
+        .transactionResult(nested -> work.apply(DSL.using(nested)));
+  }
+
   /** One transaction on what all tenants share and on one tenant's schema. */
   public <T> T inSchemaOf(TenantSlug tenant, Function<DSLContext, T> work) {
     return DSL.using(connections, SQLDialect.POSTGRES, Database.mappedTo(tenant))

@@ -2,6 +2,7 @@ package dev.ratiba.conversation;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.ratiba.booking.AppointmentId;
 import dev.ratiba.booking.BookingId;
 import dev.ratiba.booking.ServiceId;
 import dev.ratiba.booking.Slot;
@@ -111,6 +112,13 @@ public sealed interface Action {
   /** Writes a reply to the customer. */
   @JsonTypeName("say")
   record Say(Saying saying) implements Action {}
+
+  /**
+   * Records that the customer comes to an appointment, which is another fact than that it is booked
+   * (X-24); comes back as {@link ConversationEvent.ComingNoted}.
+   */
+  @JsonTypeName("note-coming")
+  record NoteComing(AppointmentId appointment) implements Action {}
 
   /** Records that nothing may be sent to this contact that is no reply; again changes nothing. */
   @JsonTypeName("note-opt-out")

@@ -8,6 +8,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
+import dev.ratiba.conversation.ConversationEvent.OfReminder;
 import dev.ratiba.conversation.ConversationEvent.OfVisits;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
@@ -56,6 +57,7 @@ final class AwaitingPaymentRules {
       case PaymentInReview(var payment) -> inReview(state, payment);
       case OfConsent _,
           OfPerson _,
+          OfReminder _,
           OfVisits _,
           SlotsFound _,
           SlotHeld _,
@@ -99,7 +101,7 @@ final class AwaitingPaymentRules {
   private static Step tapped(AwaitingPayment state, Tap tap) {
     return switch (tap) {
       case Tap.Yes _, Tap.OfNumber _ -> Talk.reply(state);
-      case Tap.OfPerson _, Tap.PickVisit _ -> Talk.outOfDate(state);
+      case Tap.OfPerson _, Tap.OfReminder _, Tap.PickVisit _ -> Talk.outOfDate(state);
       case Tap.No _, Tap.TakeNeither _ -> Step.say(state, new CancelOnPhone(state.held()));
       case Tap.TakeBoth _ -> another(state, state.held().second() == null);
       case Tap.TakeFirst _ -> another(state, state.held().second() != null);

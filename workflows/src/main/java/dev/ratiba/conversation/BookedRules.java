@@ -8,6 +8,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
+import dev.ratiba.conversation.ConversationEvent.OfReminder;
 import dev.ratiba.conversation.ConversationEvent.OfVisits;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
@@ -43,6 +44,7 @@ final class BookedRules {
       case PaymentInReview _ -> LateMoney.inReview(state);
       case OfConsent _,
           OfPerson _,
+          OfReminder _,
           OfVisits _,
           SlotsFound _,
           SlotHeld _,
@@ -99,7 +101,8 @@ final class BookedRules {
       case Tap.TakeBoth(var booking) -> answered(state, booking);
       case Tap.TakeFirst(var booking) -> answered(state, booking);
       case Tap.TakeNeither(var booking) -> answered(state, booking);
-      case Tap.PickSlot _, Tap.OfPerson _, Tap.PickVisit _, Tap.OfNumber _ -> Talk.outOfDate(state);
+      case Tap.PickSlot _, Tap.OfPerson _, Tap.OfReminder _, Tap.PickVisit _, Tap.OfNumber _ ->
+          Talk.outOfDate(state);
     };
   }
 

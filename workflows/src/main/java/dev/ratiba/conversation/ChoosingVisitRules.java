@@ -10,6 +10,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
+import dev.ratiba.conversation.ConversationEvent.OfReminder;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
@@ -56,6 +57,7 @@ final class ChoosingVisitRules {
           VisitChangeRefused _,
           OfConsent _,
           OfPerson _,
+          OfReminder _,
           SlotsFound _,
           SlotHeld _,
           SlotTaken _,

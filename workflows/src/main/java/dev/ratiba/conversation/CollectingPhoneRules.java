@@ -9,6 +9,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
+import dev.ratiba.conversation.ConversationEvent.OfReminder;
 import dev.ratiba.conversation.ConversationEvent.OfVisits;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
@@ -54,6 +55,7 @@ final class CollectingPhoneRules {
       case PaymentInReview _ -> LateMoney.inReview(state);
       case OfConsent _,
           OfPerson _,
+          OfReminder _,
           OfVisits _,
           SlotsFound _,
           SlotHeld _,
@@ -208,6 +210,7 @@ final class CollectingPhoneRules {
           Tap.TakeNeither _,
           Tap.PickSlot _,
           Tap.OfPerson _,
+          Tap.OfReminder _,
           Tap.PickVisit _ ->
           Talk.outOfDate(state);
     };

@@ -6,6 +6,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
+import dev.ratiba.conversation.ConversationEvent.OfReminder;
 import dev.ratiba.conversation.ConversationEvent.OfVisits;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
@@ -41,6 +42,7 @@ final class CollectingServiceRules {
       case PaymentInReview _ -> LateMoney.inReview(state);
       case OfConsent _,
           OfPerson _,
+          OfReminder _,
           OfVisits _,
           SlotsFound _,
           SlotHeld _,
@@ -119,6 +121,7 @@ final class CollectingServiceRules {
           Tap.TakeNeither _,
           Tap.PickSlot _,
           Tap.OfPerson _,
+          Tap.OfReminder _,
           Tap.PickVisit _,
           Tap.OfNumber _ ->
           Talk.outOfDate(state);

@@ -13,6 +13,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
+import dev.ratiba.conversation.ConversationEvent.OfReminder;
 import dev.ratiba.conversation.ConversationEvent.OfVisits;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
@@ -59,6 +60,7 @@ final class CollectingSlotRules {
           PaymentFailed _,
           OfConsent _,
           OfPerson _,
+          OfReminder _,
           OfVisits _ ->
           Step.stay(state);
     };
@@ -125,7 +127,8 @@ final class CollectingSlotRules {
       case Tap.PickService(var service) ->
           Talk.pursue(state.wish().withService(service), state.held(), state.payer());
       case Tap.PickSlot(var slot) -> hold(state, slot);
-      case Tap.OfPerson _, Tap.PickVisit _, Tap.OfNumber _ -> Talk.outOfDate(state);
+      case Tap.OfPerson _, Tap.OfReminder _, Tap.PickVisit _, Tap.OfNumber _ ->
+          Talk.outOfDate(state);
       case Tap.Yes(var booking) ->
           keeps(state, booking) ? agreedToHeld(state) : Talk.outOfDate(state);
       case Tap.No(var booking) ->

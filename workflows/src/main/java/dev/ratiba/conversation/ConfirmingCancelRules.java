@@ -9,6 +9,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
+import dev.ratiba.conversation.ConversationEvent.OfReminder;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
@@ -68,6 +69,7 @@ final class ConfirmingCancelRules {
           SlotTaken _,
           OfConsent _,
           OfPerson _,
+          OfReminder _,
           PaymentOpened _,
           PaymentRefused _,
           BookedUnpaid _,

@@ -11,6 +11,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
+import dev.ratiba.conversation.ConversationEvent.OfReminder;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
@@ -65,6 +66,7 @@ final class ConfirmingMoveRules {
           SlotTaken _,
           OfConsent _,
           OfPerson _,
+          OfReminder _,
           PaymentOpened _,
           PaymentRefused _,
           BookedUnpaid _,

@@ -114,6 +114,17 @@ public sealed interface ConversationEvent {
     }
   }
 
+  /** What came of an answer to a reminder. */
+  sealed interface OfReminder extends ConversationEvent {}
+
+  /**
+   * The customer comes, and it was noted.
+   *
+   * @param visit what they come to; null when there is no such appointment of theirs any more
+   */
+  @JsonTypeName("coming-noted")
+  record ComingNoted(@Nullable Visit visit) implements OfReminder {}
+
   /** The state's deadline passed without a word. */
   @JsonTypeName("went-quiet")
   record WentQuiet(Instant at) implements ConversationEvent {}

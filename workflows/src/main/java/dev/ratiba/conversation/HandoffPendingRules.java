@@ -10,6 +10,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
+import dev.ratiba.conversation.ConversationEvent.OfReminder;
 import dev.ratiba.conversation.ConversationEvent.OfVisits;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
@@ -51,7 +52,7 @@ final class HandoffPendingRules {
           BookedUnpaid _,
           OfVisits _ ->
           ofBusiness(state, event);
-      case OfConsent _, OfPerson _ -> Step.stay(state);
+      case OfConsent _, OfPerson _, OfReminder _ -> Step.stay(state);
     };
   }
 

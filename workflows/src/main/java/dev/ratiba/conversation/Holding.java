@@ -78,7 +78,7 @@ record Holding(ConversationState state, Wish wish, Visit held, @Nullable String 
       case Tap.OfNumber _ -> Talk.outOfDate(state);
       case Tap.PickService(var service) -> picked(wish.withService(service));
       case Tap.PickSlot(var slot) -> held.slot().equals(slot) ? Talk.reply(state) : moved(slot);
-      case Tap.OfPerson _, Tap.PickVisit _ -> Talk.outOfDate(state);
+      case Tap.OfPerson _, Tap.OfReminder _, Tap.PickVisit _ -> Talk.outOfDate(state);
     };
   }
 

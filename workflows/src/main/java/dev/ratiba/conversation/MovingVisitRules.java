@@ -12,6 +12,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
+import dev.ratiba.conversation.ConversationEvent.OfReminder;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
@@ -59,6 +60,7 @@ final class MovingVisitRules {
           VisitChangeRefused _,
           OfConsent _,
           OfPerson _,
+          OfReminder _,
           PaymentOpened _,
           PaymentRefused _,
           BookedUnpaid _,

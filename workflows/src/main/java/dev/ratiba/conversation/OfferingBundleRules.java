@@ -10,6 +10,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
+import dev.ratiba.conversation.ConversationEvent.OfReminder;
 import dev.ratiba.conversation.ConversationEvent.OfVisits;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
@@ -63,6 +64,7 @@ final class OfferingBundleRules {
       case PaymentInReview _ -> LateMoney.inReview(state);
       case OfConsent _,
           OfPerson _,
+          OfReminder _,
           OfVisits _,
           SlotsFound _,
           SlotHeld _,
@@ -95,7 +97,7 @@ final class OfferingBundleRules {
           keeps(booking) ? bundle.takeFirst() : Talk.outOfDate(state);
       case Tap.TakeNeither(var booking) ->
           keeps(booking) ? Talk.callOff(state) : Talk.outOfDate(state);
-      case Tap.Yes _, Tap.No _, Tap.OfPerson _, Tap.PickVisit _, Tap.OfNumber _ ->
+      case Tap.Yes _, Tap.No _, Tap.OfPerson _, Tap.OfReminder _, Tap.PickVisit _, Tap.OfNumber _ ->
           Talk.outOfDate(state);
       case Tap.PickService(var service) -> replanned(bundle.wish().withService(service));
       case Tap.PickSlot(var slot) ->

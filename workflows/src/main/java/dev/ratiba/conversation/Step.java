@@ -5,6 +5,7 @@ import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
+import dev.ratiba.conversation.ConversationEvent.OfReminder;
 import dev.ratiba.conversation.ConversationState.AwaitingPayment;
 import dev.ratiba.conversation.ConversationState.Booked;
 import dev.ratiba.conversation.ConversationState.Changing;
@@ -39,6 +40,8 @@ public record Step(ConversationState state, List<Action> actions, List<Conversat
     return switch (event) {
       case OfConsent consent -> ConsentRules.when(state, consent);
       case OfPerson outcome -> PersonRules.when(state, outcome);
+      case OfReminder outcome -> ReminderRules.when(state, outcome);
+      case CustomerTapped(_, Tap.OfReminder tap) -> ReminderRules.answered(state, tap);
       case CustomerTapped(_, Tap.OfPerson tap) -> PersonRules.chosen(state, tap);
       case CustomerWrote wrote when PersonRules.isAlarmed(state, wrote) ->
           PersonRules.alarmed(state, wrote);

@@ -295,6 +295,10 @@ public sealed interface Saying {
   @JsonTypeName("too-late-to-change")
   record TooLateToChange(Visit visit) implements Saying {}
 
+  /** Thank you for telling us that you come. */
+  @JsonTypeName("see-you-then")
+  record SeeYouThen(Visit visit) implements Saying {}
+
   /** What else can we do for you? */
   @JsonTypeName("anything-else")
   record AnythingElse() implements Saying {}

@@ -2,6 +2,7 @@ package dev.ratiba.messaging;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.ratiba.booking.AppointmentId;
 import dev.ratiba.booking.BookingId;
 import dev.ratiba.booking.ServiceId;
 import dev.ratiba.booking.Slot;
@@ -42,6 +43,19 @@ public sealed interface Tap {
   /** One of the customer's booked visits. */
   @JsonTypeName("visit")
   record PickVisit(BookingId booking) implements Tap {}
+
+  /** The answer to a reminder. */
+  sealed interface OfReminder extends Tap {}
+
+  @JsonTypeName("coming")
+  record Coming(AppointmentId appointment) implements OfReminder {}
+
+  /** At another time. */
+  @JsonTypeName("not-then")
+  record NotThen(BookingId booking) implements OfReminder {}
+
+  @JsonTypeName("not-coming")
+  record NotComing(BookingId booking) implements OfReminder {}
 
   /** What a customer who waits for a person may choose. */
   sealed interface OfPerson extends Tap {}
@@ -89,6 +103,9 @@ public sealed interface Tap {
       case TakeNeither(var booking) -> "neither/" + booking;
       case PickService(var service) -> "service/" + service;
       case PickVisit(var booking) -> "visit/" + booking;
+      case Coming(var appointment) -> "coming/" + appointment;
+      case NotThen(var booking) -> "not-then/" + booking;
+      case NotComing(var booking) -> "not-coming/" + booking;
       case KeepWaiting _ -> "keep-waiting/";
       case LeaveMessage _ -> "leave-message/";
       case GoOn _ -> "go-on/";
@@ -113,6 +130,9 @@ public sealed interface Tap {
         case "neither" -> Optional.of(new TakeNeither(BookingId.of(parts[1])));
         case "service" -> Optional.of(new PickService(ServiceId.of(parts[1])));
         case "visit" -> Optional.of(new PickVisit(BookingId.of(parts[1])));
+        case "coming" -> Optional.of(new Coming(AppointmentId.of(parts[1])));
+        case "not-then" -> Optional.of(new NotThen(BookingId.of(parts[1])));
+        case "not-coming" -> Optional.of(new NotComing(BookingId.of(parts[1])));
         case "keep-waiting" -> Optional.of(new KeepWaiting());
         case "leave-message" -> Optional.of(new LeaveMessage());
         case "go-on" -> Optional.of(new GoOn());

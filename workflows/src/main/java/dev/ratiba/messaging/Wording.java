@@ -48,6 +48,7 @@ import dev.ratiba.messaging.Saying.PersonHere;
 import dev.ratiba.messaging.Saying.PersonWillAnswer;
 import dev.ratiba.messaging.Saying.PromptSent;
 import dev.ratiba.messaging.Saying.Relayed;
+import dev.ratiba.messaging.Saying.SeeYouThen;
 import dev.ratiba.messaging.Saying.SlotGone;
 import dev.ratiba.messaging.Saying.TooLateToChange;
 import dev.ratiba.messaging.Saying.TooManyPrompts;
@@ -156,6 +157,7 @@ public final class Wording {
       case KeptAsItIs(var visit) -> text("kept-as-it-is", visit);
       case NothingChanged _ -> text("nothing-changed");
       case TooLateToChange(var visit) -> text("too-late-to-change", visit);
+      case SeeYouThen(var visit) -> text("see-you-then", visit);
       case AnythingElse _ -> text("anything-else");
       case YouAreWelcome(var visit) ->
           visit == null ? text("you-are-welcome") : text("you-are-welcome.visit", visit);

@@ -48,6 +48,7 @@ public final class Ringer {
             .setWorkflowTaskTimeout(TASK_TIMEOUT)
             .setTypedSearchAttributes(searchAttributes(ring));
     Optional.ofNullable(ring.summary()).ifPresent(options::setStaticSummary);
+    Optional.ofNullable(ring.delay()).ifPresent(options::setStartDelay);
     return options.build();
   }
 

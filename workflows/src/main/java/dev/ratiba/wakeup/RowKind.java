@@ -7,7 +7,8 @@ import java.util.Locale;
 public enum RowKind {
   CONVERSATION("Conversation"),
   PAYMENT("Payment"),
-  HANDOFF("Handoff");
+  HANDOFF("Handoff"),
+  REMINDER("Reminder");
 
   private final String workflowType;
 
@@ -34,7 +35,7 @@ public enum RowKind {
 
   String taskQueue() {
     return switch (this) {
-      case CONVERSATION, HANDOFF -> TaskQueues.CONVERSATION;
+      case CONVERSATION, HANDOFF, REMINDER -> TaskQueues.CONVERSATION;
       case PAYMENT -> TaskQueues.PAYMENT;
     };
   }

@@ -23,6 +23,7 @@ import dev.ratiba.conversation.Action.NoteOptOut;
 import dev.ratiba.conversation.Action.ReleaseHold;
 import dev.ratiba.conversation.Action.RequestPayment;
 import dev.ratiba.conversation.Action.Say;
+import dev.ratiba.conversation.ConversationEvent.ComingNoted;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
 import dev.ratiba.conversation.ConversationEvent.PaymentRefused;
 import dev.ratiba.conversation.ConversationEvent.Refusal;
@@ -60,6 +61,10 @@ final class Desk implements Deciding.Effects {
   boolean offered;
   @Nullable PaymentId payment;
   final List<Upcoming> upcoming = new ArrayList<>();
+
+  /** The visit of which the customer is reminded; null when there is none any more. */
+  @Nullable Visit coming;
+
   int passedOn;
   private int bookings;
   private int payments;
@@ -81,6 +86,7 @@ final class Desk implements Deciding.Effects {
       case Say(var saying) -> said(saying);
       case CallPerson(var reason, _) -> called(reason);
       case Action.PassOn _ -> passedOn();
+      case Action.NoteComing _ -> Optional.of(new ComingNoted(coming));
       case Action.TellPerson _,
           NoteOptOut _,
           NoteOptIn _,

@@ -235,6 +235,7 @@ class EveryStepTest {
           PaymentFailed _,
           PaymentInReview _,
           ConversationEvent.OfPerson _,
+          ConversationEvent.OfReminder _,
           ConversationEvent.OfVisits _ ->
           false;
     };
@@ -258,6 +259,7 @@ class EveryStepTest {
           PaymentFailed _,
           PaymentInReview _,
           ConversationEvent.OfPerson _,
+          ConversationEvent.OfReminder _,
           ConversationEvent.OfVisits _ ->
           false;
     };
@@ -316,6 +318,7 @@ class EveryStepTest {
           CallPerson _,
           Action.PassOn _,
           Action.TellPerson _,
+          Action.NoteComing _,
           NoteOptOut _,
           NoteOptIn _,
           Action.LinkNumber _,

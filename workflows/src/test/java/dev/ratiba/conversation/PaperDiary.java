@@ -63,6 +63,7 @@ final class PaperDiary implements Deciding.Effects {
           Action.CallPerson _,
           Action.PassOn _,
           Action.TellPerson _,
+          Action.NoteComing _,
           Action.NoteOptOut _,
           Action.NoteOptIn _,
           Action.LinkNumber _,

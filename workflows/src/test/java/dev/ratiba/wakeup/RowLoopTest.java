@@ -1,6 +1,8 @@
 package dev.ratiba.wakeup;
 
 import static dev.ratiba.wakeup.RecordingActivities.turn;
+import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_TIMER_CANCELED;
+import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_TIMER_FIRED;
 import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_TIMER_STARTED;
 import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_WORKFLOW_TASK_STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -132,6 +134,21 @@ class RowLoopTest {
         .then(over());
 
     assertThat(lived()).isLessThan(Duration.ofHours(1));
+  }
+
+  /** An appointment that is moved a hundred times, to and fro: each move rings. */
+  @Test
+  void oneTimerIsLeftHoweverOftenTheDeadlineMoves() {
+    for (var move = 0; move < 100; move++) {
+      activities.then(turn(Duration.ofHours(24 + move * 37 % 100).toMillis(), true, false));
+    }
+    activities.then(turn(Duration.ofHours(30).toMillis(), false, false)).then(over());
+
+    lived();
+
+    var timers = count(EVENT_TYPE_TIMER_STARTED) - count(EVENT_TYPE_TIMER_CANCELED);
+    assertThat(timers).isEqualTo(1);
+    assertThat(count(EVENT_TYPE_TIMER_FIRED)).isEqualTo(1);
   }
 
   @Test

@@ -49,6 +49,8 @@ public final class Commands implements Runnable {
             .addSubcommand(
                 new CommandLine(new Tenant())
                     .addSubcommand(new TenantAdd(environment, standardInput)))
+            .addSubcommand(
+                new CommandLine(new Reminders()).addSubcommand(new RemindersDispatch(environment)))
             .addSubcommand(new Replay(environment));
     return commands
         .setParameterExceptionHandler(Commands::showUsage)

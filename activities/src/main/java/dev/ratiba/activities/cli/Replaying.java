@@ -3,6 +3,7 @@ package dev.ratiba.activities.cli;
 import dev.ratiba.conversation.ConversationImpl;
 import dev.ratiba.handoff.HandoffImpl;
 import dev.ratiba.payment.PaymentImpl;
+import dev.ratiba.reminder.ReminderImpl;
 import dev.ratiba.wakeup.Engine;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.worker.Worker;
@@ -17,7 +18,7 @@ sealed interface Replaying {
   record Differs(String reason) implements Replaying {}
 
   /** The workflow types of this checkout, by the names that histories carry. */
-  Set<String> TYPES = Set.of("Conversation", "Payment");
+  Set<String> TYPES = Set.of("Conversation", "Payment", "Handoff", "Reminder");
 
   static Replaying of(WorkflowExecutionHistory history) {
     var type =
@@ -42,7 +43,7 @@ sealed interface Replaying {
   private static Worker worker(WorkerFactory factory) {
     var worker = factory.newWorker("replay");
     worker.registerWorkflowImplementationTypes(
-        ConversationImpl.class, PaymentImpl.class, HandoffImpl.class);
+        ConversationImpl.class, PaymentImpl.class, HandoffImpl.class, ReminderImpl.class);
     return worker;
   }
 

@@ -1,5 +1,7 @@
 package dev.ratiba.activities.conversation;
 
+import dev.ratiba.activities.reminder.Reminding;
+import dev.ratiba.booking.AppointmentId;
 import dev.ratiba.booking.BookingId;
 import dev.ratiba.conversation.Action;
 import dev.ratiba.conversation.Action.CallPerson;
@@ -11,6 +13,7 @@ import dev.ratiba.conversation.Action.HoldSlot;
 import dev.ratiba.conversation.Action.LetSecondGo;
 import dev.ratiba.conversation.Action.LinkNumber;
 import dev.ratiba.conversation.Action.MoveVisit;
+import dev.ratiba.conversation.Action.NoteComing;
 import dev.ratiba.conversation.Action.NoteNumber;
 import dev.ratiba.conversation.Action.NoteOptIn;
 import dev.ratiba.conversation.Action.NoteOptOut;
@@ -20,15 +23,19 @@ import dev.ratiba.conversation.Action.RequestPayment;
 import dev.ratiba.conversation.Action.Say;
 import dev.ratiba.conversation.Action.TellPerson;
 import dev.ratiba.conversation.ConversationEvent;
+import dev.ratiba.conversation.ConversationEvent.ComingNoted;
 import dev.ratiba.conversation.ConversationEvent.SlotsFound;
+import dev.ratiba.conversation.ConversationEvent.VisitChangeRefused;
 import dev.ratiba.db.Json;
 import dev.ratiba.db.booking.Bookings;
 import dev.ratiba.db.conversation.Contacts;
 import dev.ratiba.db.conversation.Messages;
+import dev.ratiba.db.reminder.Reminders;
 import dev.ratiba.handoff.HandoffReason;
 import dev.ratiba.messaging.Rendered;
 import dev.ratiba.messaging.Saying;
 import dev.ratiba.messaging.Saying.HoldReleased;
+import dev.ratiba.messaging.Undelivered;
 import dev.ratiba.messaging.Wording;
 import dev.ratiba.wakeup.Ring;
 import dev.ratiba.wakeup.RowId;
@@ -99,6 +106,11 @@ final class BookingEffects {
     return reached;
   }
 
+  /** What WhatsApp did not bring to the customer goes another way. */
+  void sendInstead(Undelivered undelivered) {
+    spoken |= new Messages(transaction).queueInstead(undelivered.message());
+  }
+
   Optional<ConversationEvent> carryOut(Action action) {
     reached |= isReachedForByOthers(action);
     return switch (action) {
@@ -107,8 +119,8 @@ final class BookingEffects {
       case HoldSlot wanted -> Optional.of(holds.hold(wanted));
       case FindVisits _ -> Optional.of(changes.find());
       case HoldNewTime wanted -> Optional.of(changes.hold(wanted));
-      case MoveVisit wanted -> Optional.of(changes.move(wanted));
-      case CancelVisit(var visit) -> Optional.of(changes.cancel(visit));
+      case MoveVisit wanted -> Optional.of(followed(wanted.visit(), changes.move(wanted)));
+      case CancelVisit(var visit) -> Optional.of(followed(visit, changes.cancel(visit)));
       case ReleaseHold(var booking) -> release(booking);
       case LetSecondGo(var booking) -> letSecondGo(booking);
       case RequestPayment(var booking, var payer) -> Optional.of(requestPayment(booking, payer));
@@ -118,9 +130,18 @@ final class BookingEffects {
       case CallPerson(var reason, var draft) -> callPerson(reason, draft);
       case PassOn _ -> passOn();
       case TellPerson(var word) -> tellPerson(word);
+      case NoteComing(var appointment) -> Optional.of(noteComing(appointment));
       case NoteOptOut(var words) -> optOut(words);
       case NoteOptIn(var words) -> optIn(words);
     };
+  }
+
+  /** The visit's reminders follow what became of it. */
+  private ConversationEvent followed(BookingId visit, ConversationEvent outcome) {
+    if (!(outcome instanceof VisitChangeRefused)) {
+      rings.addAll(new Reminding(row.tenant(), transaction).follow(visit));
+    }
+    return outcome;
   }
 
   private static boolean isReachedForByOthers(Action action) {
@@ -141,6 +162,7 @@ final class BookingEffects {
           CallPerson _,
           PassOn _,
           TellPerson _,
+          NoteComing _,
           NoteOptOut _,
           NoteOptIn _ ->
           false;
@@ -240,6 +262,15 @@ final class BookingEffects {
   private Optional<ConversationEvent> tellPerson(Action.Word word) {
     calling.tell(word);
     return Optional.empty();
+  }
+
+  /** The token that named it may come from anybody's phone: it must be this customer's. */
+  private ConversationEvent noteComing(AppointmentId appointment) {
+    var reminders = new Reminders(transaction);
+    return new ComingNoted(
+        reminders.noteComing(appointment, talk.thread().customer())
+            ? reminders.visit(appointment).orElse(null)
+            : null);
   }
 
   private Optional<ConversationEvent> optOut(String words) {

@@ -18,15 +18,15 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** The business that a turn is taken for, as its transaction sees it. */
-record Business(
+public record Business(
     Profile profile, List<Service> services, List<StaffMember> staff, Catalogue.Hours hours) {
-  static Business read(DSLContext tenant) {
+  public static Business read(DSLContext tenant) {
     var catalogue = new Catalogue(tenant);
     return new Business(
         new Profiles(tenant).read(), catalogue.services(), catalogue.staff(), catalogue.hours());
   }
 
-  ZoneId zone() {
+  public ZoneId zone() {
     return profile.zone();
   }
 
@@ -40,7 +40,7 @@ record Business(
   }
 
   /** What customers are told about the business, and how. */
-  BusinessProfile asToldToCustomers() {
+  public BusinessProfile asToldToCustomers() {
     return new BusinessProfile(
         profile.name(),
         zone(),

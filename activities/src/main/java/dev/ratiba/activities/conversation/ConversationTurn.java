@@ -22,6 +22,7 @@ import dev.ratiba.db.wakeup.TurnRecords;
 import dev.ratiba.db.wakeup.TurnRecords.TurnRecord;
 import dev.ratiba.db.wakeup.Wakeups;
 import dev.ratiba.db.widget.WidgetNews;
+import dev.ratiba.messaging.Undelivered;
 import dev.ratiba.understanding.Reading;
 import dev.ratiba.understanding.Understanding;
 import dev.ratiba.wakeup.OutboxKind;
@@ -114,6 +115,10 @@ final class ConversationTurn {
   }
 
   private void take(Waiting arrived) {
+    if (arrived.arrival().kind().equals(Undelivered.KIND)) {
+      effects.sendInstead(Json.read(arrived.arrival().payload(), Undelivered.class));
+      return;
+    }
     var heard = hearing.hear(arrived.arrival(), deciding.state());
     customerWrote |= heard.fromCustomer();
     calling.hear(heard.words());

@@ -9,8 +9,10 @@ import dev.ratiba.conversation.ConversationEvent.OptedIn;
 import dev.ratiba.conversation.ConversationEvent.OptedOut;
 import dev.ratiba.conversation.ConversationEvent.PersonAnswered;
 import dev.ratiba.conversation.ConversationState;
+import dev.ratiba.conversation.ReminderRules;
 import dev.ratiba.db.Json;
 import dev.ratiba.db.conversation.Messages;
+import dev.ratiba.db.reminder.Reminders;
 import dev.ratiba.db.wakeup.Arrival;
 import dev.ratiba.messaging.ConsentWord;
 import dev.ratiba.messaging.Inbound;
@@ -37,12 +39,14 @@ final class Hearing {
   private final Consent consent;
   private final Understanding understanding;
   private final Messages messages;
+  private final Reminders reminders;
 
   Hearing(Talk talk, Consent consent, Understanding understanding, DSLContext tenant) {
     this.talk = talk;
     this.consent = consent;
     this.understanding = understanding;
     this.messages = new Messages(tenant);
+    this.reminders = new Reminders(tenant);
   }
 
   /**
@@ -131,8 +135,26 @@ final class Hearing {
 
   private Heard read(String text, ConversationState state) {
     var reading = understanding.read(text, talk.context(state));
+    var answer = answerToReminder(text, reading, state);
+    if (answer.isPresent()) {
+      return new Heard(
+          Optional.of(new CustomerTapped(talk.now(), answer.get())),
+          Optional.of(reading),
+          true,
+          "");
+    }
     var wrote = new CustomerWrote(talk.now(), reading, talk.phone() != null);
     return new Heard(Optional.of(wrote), Optional.of(reading), true, "");
+  }
+
+  /** While nothing else is asked, short words may answer the last reminder. */
+  private Optional<Tap.OfReminder> answerToReminder(
+      String text, Reading reading, ConversationState state) {
+    return ReminderRules.mayAnswer(state)
+        ? reminders
+            .lastReminded(talk.thread().customer())
+            .flatMap(reminded -> ReminderRules.meant(text, reading, reminded))
+        : Optional.empty();
   }
 
   private static Heard event(ConversationEvent event) {

@@ -1,5 +1,6 @@
 package dev.ratiba.activities.conversation;
 
+import dev.ratiba.activities.reminder.Reminding;
 import dev.ratiba.booking.BookingId;
 import dev.ratiba.booking.Money;
 import dev.ratiba.conversation.ConversationEvent;
@@ -67,9 +68,7 @@ class Prompting {
       return new PaymentRefused(Refusal.SLOT_GONE);
     }
     if (due.get().minor() == 0) {
-      return bookings.confirm(request.booking())
-          ? new BookedUnpaid(request.booking())
-          : new PaymentRefused(Refusal.SLOT_GONE);
+      return book(transaction, request, rings);
     }
     if (new Payments(transaction).anyLive(request.booking())) {
       return new PaymentRefused(Refusal.ALREADY_PAYING);
@@ -77,6 +76,18 @@ class Prompting {
     return request.payer() == null
         ? new PaymentRefused(Refusal.NO_NUMBER)
         : prompt(transaction, request, due.get(), msisdn(request.payer()), rings);
+  }
+
+  /** Nothing is due: the visit is booked, and its reminders begin. */
+  private static ConversationEvent book(
+      DSLContext transaction, Request request, Consumer<Ring> rings) {
+    if (!new Bookings(transaction).confirm(request.booking())) {
+      return new PaymentRefused(Refusal.SLOT_GONE);
+    }
+    new Reminding(request.conversation().tenant(), transaction)
+        .begin(request.booking())
+        .forEach(rings);
+    return new BookedUnpaid(request.booking());
   }
 
   private ConversationEvent prompt(

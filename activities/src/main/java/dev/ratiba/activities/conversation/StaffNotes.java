@@ -45,7 +45,8 @@ final class StaffNotes {
               admin,
               note.body(),
               Json.write(note),
-              Json.write(template)));
+              Json.write(template),
+              null));
     }
   }
 

@@ -24,7 +24,7 @@ import dev.ratiba.handoff.HandoffAction.TellConversation;
 import dev.ratiba.handoff.PersonWord;
 import dev.ratiba.messaging.AdminWording;
 import dev.ratiba.messaging.AdminWording.Told;
-import dev.ratiba.messaging.Rendered;
+import dev.ratiba.messaging.Undelivered;
 import dev.ratiba.wakeup.Ring;
 import dev.ratiba.wakeup.RowId;
 import java.util.ArrayList;
@@ -58,10 +58,17 @@ final class HandoffEffects {
     return spoken;
   }
 
+  /** What failed on one channel goes by the other. */
+  void sendInstead(Arrival arrival) {
+    if (arrival.kind().equals(Undelivered.KIND)) {
+      spoken |= messages.queueInstead(Json.read(arrival.payload(), Undelivered.class).message());
+    }
+  }
+
   void carryOut(HandoffAction action) {
     switch (action) {
       case SendCard(var admin) ->
-          send(admin, wording.card(call.name(), call.reason(), call.briefing()));
+          send(admin, wording.card(call.name(), call.reason(), call.briefing()), sms());
       case SendSms(var admin) -> sendSms(admin);
       case TellAdmin(var admin, var notice) -> tell(admin, notice);
       case TellAsked(var notice) ->
@@ -84,10 +91,11 @@ final class HandoffEffects {
   }
 
   private void tell(String admin, AdminNotice notice) {
-    send(admin, wording.notice(call.name(), notice));
+    send(admin, wording.notice(call.name(), notice), null);
   }
 
-  private void send(String admin, Told told) {
+  /** The text is for the way that is left when WhatsApp does not take the message. */
+  private void send(String admin, Told told, @Nullable String sms) {
     messages.queue(
         new Post(
             row,
@@ -96,15 +104,22 @@ final class HandoffEffects {
             admin,
             told.message().asText(),
             Json.write(told.message()),
-            Json.write(told.template())));
+            Json.write(told.template()),
+            sms));
     spoken = true;
   }
 
   private void sendSms(String admin) {
-    var text = wording.sms(call.name(), call.reason(), call.briefing());
-    var content = Json.write(Rendered.text(text));
-    messages.queue(new Post(row, null, Tenants.SMS, admin, text, content, null));
+    var card = wording.card(call.name(), call.reason(), call.briefing());
+    var content = Json.write(card.message());
+    messages.queue(
+        new Post(
+            row, null, Tenants.SMS, admin, sms(), content, Json.write(card.template()), sms()));
     spoken = true;
+  }
+
+  private String sms() {
+    return wording.sms(call.name(), call.reason(), call.briefing());
   }
 
   private static ConversationEvent event(PersonWord word) {

@@ -69,6 +69,7 @@ final class HandoffTurn {
       step.actions().forEach(effects::carryOut);
       state = step.state();
     }
+    waiting.forEach(arrived -> effects.sendInstead(arrived.arrival()));
     record(call, state, policy, waiting);
     var taken = waiting.isEmpty() ? takenBefore : waiting.getLast().sequence();
     return end(call, state, policy, taken, effects);

@@ -1,6 +1,7 @@
 package dev.ratiba.activities.messaging;
 
 import dev.ratiba.messaging.Masked;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ public record Recipient(@Nullable String phone, @Nullable String bsuid) {
     if (phone == null && bsuid == null) {
       throw new IllegalArgumentException("A recipient has a phone number or a business-scoped id");
     }
+  }
+
+  /** The phone number, for ways that need one. */
+  String number() {
+    return Objects.requireNonNull(phone);
   }
 
   /** For logs. */

@@ -1,11 +1,21 @@
 package dev.ratiba.activities.messaging;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a send. */
 public sealed interface SendOutcome {
-  /** WhatsApp took it. */
-  record Sent(String wamid) implements SendOutcome {
+  /**
+   * The vendor took it.
+   *
+   * @param providerId the vendor's id of it
+   * @param cost what the vendor says it takes, in its own words; null where it does not
+   */
+  record Sent(String providerId, @Nullable String cost) implements SendOutcome {
+    Sent(String providerId) {
+      this(providerId, null);
+    }
+
     /** A wamid contains the recipient's number. */
     @Override
     public String toString() {
@@ -16,7 +26,7 @@ public sealed interface SendOutcome {
   /**
    * It surely was not sent.
    *
-   * @param code Meta's error code, or what went wrong on the way
+   * @param code the vendor's error code, or what went wrong on the way
    * @param after how long it may be tried again
    * @param retry whether trying again can help
    */

@@ -1,34 +1,36 @@
 package dev.ratiba.activities.messaging;
 
-import static java.util.Locale.ROOT;
-
 import dev.ratiba.activities.vendor.Insistence;
+import dev.ratiba.booking.AppointmentId;
 import dev.ratiba.conversation.ThreadId;
 import dev.ratiba.db.Database;
 import dev.ratiba.db.Json;
-import dev.ratiba.db.conversation.Contacts;
 import dev.ratiba.db.conversation.Messages;
 import dev.ratiba.db.conversation.Messages.Unsent;
 import dev.ratiba.db.conversation.Threads;
 import dev.ratiba.db.handoff.Handoffs;
-import dev.ratiba.db.messaging.Windows;
-import dev.ratiba.db.messaging.Windows.Window;
-import dev.ratiba.db.tenant.Profiles;
+import dev.ratiba.db.messaging.Reports;
+import dev.ratiba.db.messaging.Reports.Report;
+import dev.ratiba.db.messaging.Unrouted;
+import dev.ratiba.db.reminder.Reminders;
+import dev.ratiba.db.tenant.Tenants;
 import dev.ratiba.db.wakeup.Outboxes;
 import dev.ratiba.db.wakeup.Wakeups;
 import dev.ratiba.handoff.HandoffId;
-import dev.ratiba.messaging.Rendered;
-import dev.ratiba.messaging.Template;
+import dev.ratiba.messaging.SmsDelivery;
+import dev.ratiba.messaging.Window;
 import dev.ratiba.wakeup.OutboxRow;
 import dev.ratiba.wakeup.RowId;
-import dev.ratiba.wakeup.RowKind;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Which message of a row goes next, and what became of it. A message is claimed before it is sent
@@ -74,7 +76,9 @@ class Sending {
      * It is the caller's to send, for as long as nobody else has claimed it.
      *
      * @param thread the conversation that it is about
+     * @param window how WhatsApp's window stood when the way was chosen
      * @param about what the log says of it besides
+     * @param micros what it costs by the business's prices
      */
     record Claimed(
         UUID message,
@@ -83,38 +87,74 @@ class Sending {
         Recipient recipient,
         Outgoing outgoing,
         @Nullable String thread,
-        String about)
-        implements Next {}
+        Window window,
+        String about,
+        long micros)
+        implements Next {
+      boolean isOutOfSession() {
+        return window != Window.OPEN;
+      }
+
+      String costInWholeUnits() {
+        return BigDecimal.valueOf(micros, 6).stripTrailingZeros().toPlainString();
+      }
+    }
   }
 
   Next next(RowId row, OutboxRow outbox) {
     return database.asTenant(row.tenant(), transaction -> next(transaction, row, outbox));
   }
 
-  /** Waits out an outage of the database. */
-  void record(RowId row, Next.Claimed claimed, SendOutcome outcome) {
-    var _ =
-        Insistence.on(
-            RECORD_PATIENCE,
-            () ->
-                database.asTenant(
-                    row.tenant(),
-                    transaction -> {
-                      record(new Messages(transaction), claimed, outcome);
-                      return true;
-                    }));
+  /**
+   * Waits out an outage of the database. Whether the row was told that the message failed for good.
+   */
+  boolean record(RowId row, Next.Claimed claimed, SendOutcome outcome) {
+    return Insistence.on(
+        RECORD_PATIENCE,
+        () ->
+            database.asTenant(
+                row.tenant(), transaction -> record(transaction, row, claimed, outcome)));
   }
 
-  private static void record(Messages messages, Next.Claimed claimed, SendOutcome outcome) {
+  /**
+   * A report may be quicker than the answer to its SMS, and was kept then as one of nobody's.
+   * Whether the row was told that the SMS failed.
+   */
+  boolean catchUp(RowId row, String providerId) {
+    var reports =
+        database.onPlatform(
+            platform -> new Unrouted(platform).kept(Tenants.AFRICASTALKING, providerId + ":"));
+    return reports.stream()
+        .map(body -> Json.tree(JSONB.valueOf(body)).path("report"))
+        .map(report -> reportOf(providerId, report))
+        .map(report ->
+            database.asTenant(
+                row.tenant(), transaction -> new Reports(row.tenant(), transaction).note(report)))
+        .anyMatch(noted -> noted.ring().isPresent());
+  }
+
+  private static Report reportOf(String providerId, JsonNode report) {
+    var status = SmsDelivery.of(report.path("status").asString(""));
+    var failure = status == SmsDelivery.FAILED ? report.path("failure").asString("") : null;
+    return new Report(providerId, null, status.code(), failure);
+  }
+
+  private static boolean record(
+      DSLContext transaction, RowId row, Next.Claimed claimed, SendOutcome outcome) {
+    var messages = new Messages(transaction);
     var message = claimed.message();
     var claim = claimed.claim();
     switch (outcome) {
-      case SendOutcome.Sent(var providerId) -> messages.sent(message, providerId);
+      case SendOutcome.Sent(var providerId, var cost) -> messages.sent(message, providerId, cost);
       case SendOutcome.NotSent(_, var wait, var retry) when retry ->
           messages.notSent(message, claim, wait);
-      case SendOutcome.NotSent(var code, _, _) -> messages.failed(message, claim, code);
+      case SendOutcome.NotSent(var code, _, _) -> {
+        messages.failed(message, claim, code);
+        return new Reports(row.tenant(), transaction).refused(message).isPresent();
+      }
       case SendOutcome.Unsure _ -> messages.unsure(message, claim);
     }
+    return false;
   }
 
   private Next next(DSLContext transaction, RowId row, OutboxRow outbox) {
@@ -138,15 +178,20 @@ class Sending {
   /** Empty, and the message parked, when it does not go or there is nowhere to send it. */
   private static Optional<Next> claim(DSLContext transaction, RowId row, Unsent unsent) {
     var messages = new Messages(transaction);
+    if (mayHaveGoneAsSms(unsent)) {
+      messages.parked(unsent.id(), "may have gone, and an SMS is not repeated");
+      return Optional.empty();
+    }
     if (isParked(unsent)) {
       messages.parked(unsent.id(), "did not go for a minute");
       return Optional.empty();
     }
-    var recipient = recipient(transaction, row, unsent);
-    if (recipient.isEmpty()) {
-      messages.parked(unsent.id(), "no address");
-    }
-    return recipient.map(found -> claim(transaction, row, unsent, found));
+    return new Passage(transaction, row, unsent).claim();
+  }
+
+  /** Africa's Talking knows no name of ours for it: no report would keep it from going twice. */
+  private static boolean mayHaveGoneAsSms(Unsent unsent) {
+    return Tenants.SMS.equals(unsent.carriedBy()) && !unsent.status().equals("queued");
   }
 
   /** Closes the row under its lock: a turn that has just written a message holds it until then. */
@@ -159,9 +204,19 @@ class Sending {
       return next(transaction, row, outbox);
     }
     outboxes.close(outbox.id(), "sent");
+    return new Next.Done(!settles(transaction, row));
+  }
+
+  /** Whether the row rests, or ends, without another turn. */
+  private static boolean settles(DSLContext transaction, RowId row) {
+    var wakeups = new Wakeups(transaction);
     var deadline = deadlineOf(transaction, row);
-    deadline.ifPresent(due -> new Wakeups(transaction).settle(row, due));
-    return new Next.Done(deadline.isEmpty() && row.kind() != RowKind.CONVERSATION);
+    deadline.ifPresent(due -> wakeups.settle(row, due));
+    return switch (row.kind()) {
+      case CONVERSATION -> true;
+      case HANDOFF, PAYMENT -> deadline.isPresent();
+      case REMINDER -> deadline.isPresent() || wakeups.close(row);
+    };
   }
 
   private static Optional<Instant> deadlineOf(DSLContext transaction, RowId row) {
@@ -169,6 +224,7 @@ class Sending {
       case CONVERSATION ->
           new Threads(row.tenant(), transaction).deadlineOf(new ThreadId(row.id()));
       case HANDOFF -> new Handoffs(transaction).deadlineOf(HandoffId.of(row.id()));
+      case REMINDER -> new Reminders(transaction).deadlineOf(AppointmentId.of(row.id()));
       case PAYMENT -> Optional.empty(); // sends nothing of its own
     };
   }
@@ -189,53 +245,5 @@ class Sending {
   private static boolean isParked(Unsent unsent) {
     return unsent.attempts() >= LEAST_TRIES
         && unsent.createdAt().plus(PARKED_AFTER).isBefore(unsent.now());
-  }
-
-  private static Next claim(DSLContext transaction, RowId row, Unsent unsent, Recipient recipient) {
-    var template = template(unsent);
-    var window = template == null ? Window.OPEN : window(transaction, unsent, recipient);
-    var outgoing =
-        template == null || window == Window.OPEN
-            ? new Outgoing.Free(Json.read(unsent.content(), Rendered.class))
-            : new Outgoing.Approved(template);
-    return new Next.Claimed(
-        unsent.id(),
-        new Messages(transaction).claim(unsent.id()),
-        new Profiles(transaction).read().whatsappPhoneNumberId().orElseThrow(),
-        recipient,
-        outgoing,
-        thread(transaction, row),
-        template == null ? "" : about(template, window));
-  }
-
-  private static @Nullable String thread(DSLContext transaction, RowId row) {
-    return row.kind() == RowKind.CONVERSATION
-        ? row.id()
-        : new Wakeups(transaction).ringFor(row).thread();
-  }
-
-  private static String about(Template template, Window window) {
-    return " template=%s window=%s".formatted(template.name(), window.name().toLowerCase(ROOT));
-  }
-
-  private static @Nullable Template template(Unsent unsent) {
-    return unsent.template() == null ? null : Json.read(unsent.template(), Template.class);
-  }
-
-  private static Window window(DSLContext transaction, Unsent unsent, Recipient recipient) {
-    return recipient.phone() == null
-        ? Window.UNKNOWN
-        : new Windows(transaction).of(recipient.phone(), unsent.now());
-  }
-
-  private static Optional<Recipient> recipient(DSLContext transaction, RowId row, Unsent unsent) {
-    if (unsent.address() != null) {
-      return Optional.of(new Recipient(unsent.address(), null));
-    }
-    return new Threads(row.tenant(), transaction)
-        .contact(new ThreadId(row.id()))
-        .map(contact -> new Contacts(transaction).addressOf(contact))
-        .filter(address -> address.phone() != null || address.bsuid() != null)
-        .map(address -> new Recipient(address.phone(), address.bsuid()));
   }
 }

@@ -52,7 +52,8 @@ public class WhatsAppClient {
    *
    * @param key comes back with each delivery status of the message
    */
-  SendOutcome send(String phoneNumberId, Recipient recipient, Outgoing outgoing, UUID key) {
+  SendOutcome send(
+      String phoneNumberId, Recipient recipient, Outgoing.ByWhatsApp outgoing, UUID key) {
     var body = new WhatsAppMessage(recipient, outgoing, key).json();
     return switch (http.call(request(phoneNumberId, body))) {
       case Reply.NeverSent(var reason) -> new NotSent(reason, Duration.ofSeconds(2), true);

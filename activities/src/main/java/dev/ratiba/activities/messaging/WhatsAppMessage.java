@@ -16,7 +16,7 @@ final class WhatsAppMessage {
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private final Recipient recipient;
-  private final Outgoing outgoing;
+  private final Outgoing.ByWhatsApp outgoing;
   private final UUID key;
 
   /**
@@ -24,7 +24,7 @@ final class WhatsAppMessage {
    *
    * @param key comes back with each delivery status
    */
-  WhatsAppMessage(Recipient recipient, Outgoing outgoing, UUID key) {
+  WhatsAppMessage(Recipient recipient, Outgoing.ByWhatsApp outgoing, UUID key) {
     this.recipient = recipient;
     this.outgoing = outgoing;
     this.key = key;

@@ -1,5 +1,6 @@
 package dev.ratiba.activities.payment;
 
+import dev.ratiba.activities.reminder.Reminding;
 import dev.ratiba.conversation.ConversationEvent;
 import dev.ratiba.db.Json;
 import dev.ratiba.db.booking.Bookings;
@@ -42,6 +43,7 @@ final class PaymentEffects {
   private final Payments payments;
   private final Bookings bookings;
   private final List<Arrival> told = new ArrayList<>();
+  private final List<Ring> reminders = new ArrayList<>();
 
   PaymentEffects(UUID turn, RowId row, Attempt attempt, DSLContext transaction) {
     this.turn = turn;
@@ -58,7 +60,9 @@ final class PaymentEffects {
    */
   List<Ring> tellAll() {
     var threads = new Threads(row.tenant(), transaction);
-    return told.stream().map(arrival -> threads.tell(attempt.payer(), arrival).ring()).toList();
+    var rings = new ArrayList<>(reminders);
+    told.forEach(arrival -> rings.add(threads.tell(attempt.payer(), arrival).ring()));
+    return rings;
   }
 
   Optional<PaymentEvent> carryOut(PaymentAction action) {
@@ -89,6 +93,7 @@ final class PaymentEffects {
     if (!bookings.confirm(attempt.booking())) {
       return new SlotGone(attempt.now());
     }
+    reminders.addAll(new Reminding(row.tenant(), transaction).begin(attempt.booking()));
     var visit = bookings.visit(attempt.booking()).orElseThrow();
     tell(new ConversationEvent.PaymentSettled(attempt.id(), visit, receipt));
     return new VisitBooked();

@@ -36,7 +36,15 @@ final class CommandsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--help", "migrate --help", "tenant --help", "tenant add --help", "replay --help"})
+      strings = {
+        "--help",
+        "migrate --help",
+        "tenant --help",
+        "tenant add --help",
+        "replay --help",
+        "reminders --help",
+        "reminders dispatch --help"
+      })
   void everyCommandHasHelp(String line) {
     var ran = Ran.of(NOTHING_SET, "", line.split(" ", -1));
 
@@ -69,11 +77,11 @@ final class CommandsTest {
 
   @Test
   void anInvalidFileIsRefusedWithAllItsProblems() {
-    var ran = add("slug: Spa\nprices: 3\n", "");
+    var ran = add("slug: Spa\npricez: 3\n", "");
 
     assertThat(ran.exitCode()).isEqualTo(1);
     assertThat(ran.err())
-        .contains("changes nothing:", "  slug: is \"Spa\"; write", "  prices: is not known here;")
+        .contains("changes nothing:", "  slug: is \"Spa\"; write", "  pricez: is not known here;")
         .doesNotContain("\tat ", "Exception");
   }
 

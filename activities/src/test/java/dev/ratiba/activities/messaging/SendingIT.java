@@ -56,6 +56,7 @@ class SendingIT {
   @BeforeEach
   void twoMessagesAreToBeSent() {
     asOwner("update %s.profile set whatsapp_phone_number_id = '100'");
+    heardAgo("1 minute");
     say("one");
     say("two");
   }
@@ -212,6 +213,126 @@ class SendingIT {
 
     assertThat(outbox()).hasSize(1);
     assertThat(claimed("three")).isNotNull();
+  }
+
+  @Test
+  void whatAConversationSaysADayLaterGoesAsSmsAndCostsWhatOneCosts() {
+    heardAgo("25 hours");
+
+    var claimed = (Next.Claimed) next();
+    sending.record(row, claimed, new Sent("ATXid_1", "KES 0.8000"));
+
+    assertThat(claimed.outgoing()).isEqualTo(new Outgoing.Sms("Test Spa: one"));
+    assertThat(claimed.isOutOfSession()).isTrue();
+    assertThat(claimed.costInWholeUnits()).isEqualTo("0.003");
+    assertThat(
+            message(
+                "cost_micros || ' ' || cost_currency || ' ' || vendor_cost || ' ' || carried_by"))
+        .isEqualTo("3000 USD KES 0.8000 sms");
+  }
+
+  @Test
+  void whatGoesWithinTheWindowIsFree() {
+    sent(claimed("one"));
+
+    assertThat(message("cost_micros || ' ' || cost_currency || ' ' || carried_by"))
+        .isEqualTo("0 USD whatsapp");
+  }
+
+  @Test
+  void whoWasNeverHeardAndTakesNoSmsIsNotWrittenTo() {
+    asOwner("update %s.conversations set last_inbound_at = null");
+    asOwner("insert into %s.opt_outs (channel, address) values ('sms', '+254712345678')");
+
+    assertThat(next()).isEqualTo(new Next.Done(false));
+    assertThat(message("failure")).isEqualTo("opted out");
+  }
+
+  @Test
+  void anSmsThatMayHaveGoneIsNeverRepeated() {
+    heardAgo("25 hours");
+    var first = (Next.Claimed) next();
+    sending.record(row, first, new Unsure("timeout"));
+    pass(Duration.ofSeconds(10));
+
+    var second = (Next.Claimed) next();
+    pass(Duration.ofSeconds(10)); // its worker died
+
+    assertThat(second.message()).isNotEqualTo(first.message());
+    assertThat(next()).isEqualTo(new Next.Done(false));
+    assertThat(statuses()).containsExactly("parked", "parked");
+  }
+
+  @Test
+  void whatWhatsAppRefusesBecauseOfItsWindowIsToldToTheConversationOnceAndGoesAsSms() {
+    var refused = claimed("one");
+
+    assertThat(sending.record(row, refused, new NotSent("131047", Duration.ZERO, false))).isTrue();
+    assertThat(queuedInstead(refused)).isTrue();
+    assertThat(queuedInstead(refused)).isFalse();
+    sent(claimed("two"));
+
+    var instead = (Next.Claimed) next();
+    assertThat(instead.outgoing()).isEqualTo(new Outgoing.Sms("Test Spa: one"));
+    assertThat(sending.record(row, instead, new NotSent("403", Duration.ZERO, false)))
+        .as("a second failure is the last")
+        .isFalse();
+  }
+
+  @Test
+  void otherRefusalsOfAReplyAreFinal() {
+    assertThat(sending.record(row, claimed("one"), new NotSent("131051", Duration.ZERO, false)))
+        .isFalse();
+  }
+
+  @Test
+  void whoStoppedAllSmsIsOutFromThenOn() {
+    heardAgo("25 hours");
+    sending.record(row, (Next.Claimed) next(), new NotSent("406", Duration.ZERO, false));
+
+    assertThat(next()).isEqualTo(new Next.Done(false));
+    assertThat(statuses()).containsExactly("failed", "parked");
+    assertThat(optOut()).isEqualTo("sms +254712345678");
+  }
+
+  @Test
+  void aReportThatWasQuickerThanTheAnswerIsFound() {
+    heardAgo("25 hours");
+    var claimed = (Next.Claimed) next();
+    POSTGRES.asOwner(sql ->
+        sql.execute(
+            """
+            insert into public.unrouted (provider, provider_id, reason, body)
+            values ('africastalking', 'ATXid_7:Failed', 'unknown-message',
+              '{"tenant": "x", "report": {"messageId": "ATXid_7", "status": "Failed", "failure": "DeliveryFailure"}}')
+            """));
+    sending.record(row, claimed, new Sent("ATXid_7", null));
+
+    assertThat(sending.catchUp(row, "ATXid_7")).as("a reply has no other way").isFalse();
+    assertThat(status(claimed)).isEqualTo("failed");
+    assertThat(message("failure")).isEqualTo("DeliveryFailure");
+  }
+
+  private boolean queuedInstead(Next.Claimed refused) {
+    return inSpa(transaction -> new Messages(transaction).queueInstead(refused.message()));
+  }
+
+  private String optOut() {
+    var all = "select channel || ' ' || address from " + spa.schema() + ".opt_outs";
+    return requireNonNull(POSTGRES.asOwner(sql -> sql.fetchSingle(all).get(0, String.class)));
+  }
+
+  private void heardAgo(String interval) {
+    asOwner("update %s.conversations set last_inbound_at = now() - interval '" + interval + "'");
+  }
+
+  /** Of the first message. */
+  private String message(String what) {
+    return requireNonNull(
+        POSTGRES.asOwner(sql ->
+            sql.fetch("select " + what + " from " + spa.schema() + ".messages order by position")
+                .getFirst()
+                .get(0, String.class)));
   }
 
   private RowId thread() {

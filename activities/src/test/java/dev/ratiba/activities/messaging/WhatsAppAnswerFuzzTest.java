@@ -17,7 +17,7 @@ class WhatsAppAnswerFuzzTest {
     var answer = FuzzedReply.of(answered);
     var outcome = WhatsAppClient.outcomeOf(answer);
 
-    if (outcome instanceof Sent(var wamid)) {
+    if (outcome instanceof Sent(var wamid, _)) {
       assertThat(answer.succeeded()).isTrue();
       assertThat(wamid).isNotEmpty().doesNotContain("\0").hasSizeLessThanOrEqualTo(512);
     }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps for people what no message and no conversation waits for: once, and it is counted. */
 @Component
-class KeptSms implements SmsReports, SmsInbox {
+class KeptSms {
   private static final Logger LOG = LoggerFactory.getLogger(KeptSms.class);
 
   private final Database database;
@@ -28,13 +28,11 @@ class KeptSms implements SmsReports, SmsInbox {
 
   private record KeptIncoming(String tenant, IncomingSms sms) {}
 
-  @Override
-  public void accept(TenantSlug tenant, SmsReport report) {
+  void keep(TenantSlug tenant, SmsReport report) {
     keep(report.key(), "unknown-message", new KeptReport(tenant.value(), report));
   }
 
-  @Override
-  public void accept(TenantSlug tenant, IncomingSms incoming) {
+  void keep(TenantSlug tenant, IncomingSms incoming) {
     keep(incoming.id(), "no-conversation", new KeptIncoming(tenant.value(), incoming));
   }
 

@@ -18,6 +18,11 @@ record SmsReport(String messageId, String status, String failure) {
         .flatMap(id -> form.word("status").map(status -> new SmsReport(id, status, failure)));
   }
 
+  /** Why it failed: Africa's Talking's word for it, else how it ended. */
+  String reason() {
+    return failure.isEmpty() ? status : failure;
+  }
+
   /** The same report comes again with the same key. */
   String key() {
     return messageId + ":" + status;

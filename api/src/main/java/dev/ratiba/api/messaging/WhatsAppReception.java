@@ -9,8 +9,10 @@ import dev.ratiba.api.messaging.Envelope.Change;
 import dev.ratiba.api.wakeup.Rings;
 import dev.ratiba.db.Database;
 import dev.ratiba.db.Json;
-import dev.ratiba.db.conversation.Messages;
 import dev.ratiba.db.conversation.Reception;
+import dev.ratiba.db.messaging.Reports;
+import dev.ratiba.db.messaging.Reports.Noted;
+import dev.ratiba.db.messaging.Reports.Report;
 import dev.ratiba.db.messaging.Unrouted;
 import dev.ratiba.db.tenant.Tenants;
 import dev.ratiba.db.wakeup.Arrival;
@@ -61,7 +63,8 @@ class WhatsAppReception {
     var tenant =
         database.onPlatform(platform -> new Tenants(platform).at(WHATSAPP, change.phoneNumberId()));
     change.messages().forEach(message -> take(message, tenant, toRing::add));
-    tenant.ifPresent(slug -> change.statuses().forEach(status -> note(status, slug)));
+    tenant.ifPresent(
+        slug -> change.statuses().forEach(status -> note(status, slug).ifPresent(toRing::add)));
   }
 
   private void take(Message message, Optional<TenantSlug> tenant, Consumer<Ring> toRing) {
@@ -107,24 +110,26 @@ class WhatsAppReception {
     }
   }
 
-  private void note(Status status, TenantSlug tenant) {
+  /** Whom it gives something to do: a message that failed may go another way. */
+  private Optional<Ring> note(Status status, TenantSlug tenant) {
     if (!status.isUsable()) {
-      return;
+      return Optional.empty();
     }
-    if (!isNoted(status, tenant)) {
+    var noted = noted(status, tenant);
+    if (!noted.known()) {
       LOG.debug("webhook.whatsapp status of a message that is not known");
     }
+    return noted.ring();
   }
 
-  private boolean isNoted(Status status, TenantSlug tenant) {
+  private Noted noted(Status status, TenantSlug tenant) {
+    var report = new Report(status.providerId(), status.key(), status.status(), status.failure());
     try {
       return database.asTenant(
-          tenant,
-          transaction ->
-              new Messages(transaction)
-                  .status(status.providerId(), status.key(), status.status(), status.failure()));
+          tenant, transaction -> new Reports(tenant, transaction).note(report));
     } catch (IntegrityConstraintViolationException namesTwoMessages) {
-      return false; // by our key the one and by its own id the other: it speaks of neither
+      // By our key the one and by its own id the other: it speaks of neither.
+      return new Noted(false, Optional.empty());
     }
   }
 }

@@ -3,6 +3,8 @@ package dev.ratiba.db.conversation;
 import static dev.ratiba.db.schema.tenant_template.Tables.MESSAGES;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
@@ -41,8 +43,13 @@ public final class Messages {
   /**
    * A message of ours that is to be sent.
    *
-   * @param channel where it goes, with its address; null for both where it goes to its conversation
+   * @param channel where it should go, and the address there; null for both where it goes to its
+   *     conversation; the address alone where the channel knows the customer by another name
    * @param template what goes instead when only approved templates may
+   * @param sms what goes instead as an SMS; null where its own words do
+   * @param thread the conversation in which it is read
+   * @param carriedBy the channel by which it was tried to be sent last
+   * @param failedBy the channel by which the message failed that this one is sent instead of
    */
   public record Unsent(
       UUID id,
@@ -51,6 +58,10 @@ public final class Messages {
       @Nullable String channel,
       @Nullable String address,
       @Nullable JSONB template,
+      @Nullable String sms,
+      @Nullable String thread,
+      @Nullable String carriedBy,
+      @Nullable String failedBy,
       String status,
       int attempts,
       Instant createdAt,
@@ -63,17 +74,42 @@ public final class Messages {
    *
    * @param owner the row that sends it
    * @param thread the conversation in which it is read; null where it is none of the customer's
-   * @param address whom it goes to, E.164
+   * @param address whom it goes to, E.164; null for the customer of the conversation
    * @param template what goes instead when only approved templates may; null where nothing does
+   * @param sms what goes instead as an SMS; null where its own words do
    */
   public record Post(
       RowId owner,
       @Nullable ThreadId thread,
       String channel,
-      String address,
+      @Nullable String address,
       String body,
       JSONB content,
-      @Nullable JSONB template) {}
+      @Nullable JSONB template,
+      @Nullable String sms) {}
+
+  /**
+   * By which channel a message is about to go, and what that costs by the business's prices.
+   *
+   * @param address the number that it goes to; null where the message knows its address
+   */
+  public record Going(String carriedBy, @Nullable String address, long micros, String currency) {}
+
+  /**
+   * A message of ours that failed.
+   *
+   * @param owner the row that sends it
+   * @param instead it was sent in another one's stead
+   */
+  public record Failed(
+      UUID id,
+      @Nullable String owner,
+      @Nullable String ownerId,
+      @Nullable String thread,
+      @Nullable String address,
+      @Nullable String carriedBy,
+      String failure,
+      boolean instead) {}
 
   /** What an admin wrote about a row of ours. */
   public record Heard(RowId about, String address, String providerId, String body, JSONB content) {}
@@ -150,6 +186,7 @@ public final class Messages {
         .set(MESSAGES.BODY, post.body())
         .set(MESSAGES.CONTENT, post.content())
         .set(MESSAGES.TEMPLATE, post.template())
+        .set(MESSAGES.SMS, post.sms())
         .set(MESSAGES.STATUS, "queued")
         .returning(MESSAGES.ID)
         .fetchSingle()
@@ -171,6 +208,7 @@ public final class Messages {
 
   /** The row's next message to be sent, locked; the ones after it wait for it. */
   public Optional<Unsent> next(RowId row) {
+    var first = MESSAGES.as("first");
     return tenant
         .select(
             MESSAGES.ID,
@@ -179,6 +217,10 @@ public final class Messages {
             MESSAGES.CHANNEL,
             MESSAGES.ADDRESS,
             MESSAGES.TEMPLATE,
+            MESSAGES.SMS,
+            MESSAGES.CONVERSATION_ID,
+            MESSAGES.CARRIED_BY,
+            first.CARRIED_BY,
             MESSAGES.STATUS,
             MESSAGES.ATTEMPTS,
             MESSAGES.CREATED_AT,
@@ -186,16 +228,19 @@ public final class Messages {
             MESSAGES.RETRY_AT,
             NOW)
         .from(MESSAGES)
+        .leftJoin(first)
+        .on(first.ID.eq(MESSAGES.INSTEAD_OF))
         .where(isSentBy(row))
         .and(MESSAGES.STATUS.in("queued", "claimed", "unsure"))
         .orderBy(MESSAGES.POSITION)
         .limit(1)
         .forUpdate()
+        .of(MESSAGES)
         .fetchOptional(Records.mapping(Unsent::new));
   }
 
   /** Claims the message for one send; the claim is named so that a late worker knows it lost it. */
-  public UUID claim(UUID message) {
+  public UUID claim(UUID message, Going going) {
     var claim = UUID.randomUUID();
     tenant
         .update(MESSAGES)
@@ -203,16 +248,25 @@ public final class Messages {
         .set(MESSAGES.CLAIM, claim)
         .set(MESSAGES.CLAIMED_AT, NOW)
         .set(MESSAGES.ATTEMPTS, MESSAGES.ATTEMPTS.plus(1))
+        .set(MESSAGES.CARRIED_BY, going.carriedBy())
+        .set(MESSAGES.ADDRESS, coalesce(MESSAGES.ADDRESS, val(going.address())))
+        .set(MESSAGES.COST_MICROS, going.micros())
+        .set(MESSAGES.COST_CURRENCY, going.currency())
         .where(MESSAGES.ID.eq(message))
         .execute();
     return claim;
   }
 
-  /** The vendor took it. A status that was quicker than this record is kept. */
-  public void sent(UUID message, @Nullable String providerId) {
+  /**
+   * The vendor took it. A status that was quicker than this record is kept.
+   *
+   * @param vendorCost what the vendor says it takes, in the vendor's words; null where it does not
+   */
+  public void sent(UUID message, @Nullable String providerId, @Nullable String vendorCost) {
     tenant
         .update(MESSAGES)
         .set(MESSAGES.PROVIDER_ID, providerId == null ? MESSAGES.PROVIDER_ID : val(providerId))
+        .set(MESSAGES.VENDOR_COST, vendorCost)
         .set(MESSAGES.STATUS, when(MESSAGES.STATUS.in(UNSENT), "sent").else_(MESSAGES.STATUS))
         .set(MESSAGES.SENT_AT, coalesce(MESSAGES.SENT_AT, NOW))
         .where(MESSAGES.ID.eq(message))
@@ -224,6 +278,8 @@ public final class Messages {
     tenant
         .update(MESSAGES)
         .set(MESSAGES.STATUS, "queued")
+        .setNull(MESSAGES.COST_MICROS)
+        .setNull(MESSAGES.COST_CURRENCY)
         .set(
             MESSAGES.RETRY_AT,
             field("now() + make_interval(secs => {0})", Instant.class, val(wait.toSeconds())))
@@ -242,8 +298,81 @@ public final class Messages {
         .update(MESSAGES)
         .set(MESSAGES.STATUS, "failed")
         .set(MESSAGES.FAILURE, failure)
+        .setNull(MESSAGES.COST_MICROS)
+        .setNull(MESSAGES.COST_CURRENCY)
         .where(holds(message, claim))
         .execute();
+  }
+
+  /** What failed, and whose it was; empty for a message that has not. */
+  public Optional<Failed> failed(UUID message) {
+    return failed(MESSAGES.ID.eq(message));
+  }
+
+  /** The same by the vendor's id of it. */
+  public Optional<Failed> failed(String providerId) {
+    return failed(MESSAGES.PROVIDER_ID.eq(providerId));
+  }
+
+  private Optional<Failed> failed(Condition which) {
+    return tenant
+        .select(
+            MESSAGES.ID,
+            MESSAGES.OWNER,
+            MESSAGES.OWNER_ID,
+            MESSAGES.CONVERSATION_ID,
+            MESSAGES.ADDRESS,
+            MESSAGES.CARRIED_BY,
+            coalesce(MESSAGES.FAILURE, ""),
+            field(MESSAGES.INSTEAD_OF.isNotNull()))
+        .from(MESSAGES)
+        .where(which)
+        .and(MESSAGES.DIRECTION.eq("out"))
+        .and(MESSAGES.STATUS.eq("failed"))
+        .fetchOptional(Records.mapping(Failed::new));
+  }
+
+  /**
+   * Queues the message once more, to go by another way than the one that failed; false when that
+   * has been done before, or the message did not fail.
+   */
+  public boolean queueInstead(UUID message) {
+    return tenant
+            .insertInto(
+                MESSAGES,
+                MESSAGES.CONVERSATION_ID,
+                MESSAGES.OWNER,
+                MESSAGES.OWNER_ID,
+                MESSAGES.CHANNEL,
+                MESSAGES.ADDRESS,
+                MESSAGES.DIRECTION,
+                MESSAGES.BODY,
+                MESSAGES.CONTENT,
+                MESSAGES.TEMPLATE,
+                MESSAGES.SMS,
+                MESSAGES.STATUS,
+                MESSAGES.INSTEAD_OF)
+            .select(
+                select(
+                        MESSAGES.CONVERSATION_ID,
+                        MESSAGES.OWNER,
+                        MESSAGES.OWNER_ID,
+                        MESSAGES.CHANNEL,
+                        MESSAGES.ADDRESS,
+                        MESSAGES.DIRECTION,
+                        MESSAGES.BODY,
+                        MESSAGES.CONTENT,
+                        MESSAGES.TEMPLATE,
+                        MESSAGES.SMS,
+                        inline("queued"),
+                        MESSAGES.ID)
+                    .from(MESSAGES)
+                    .where(MESSAGES.ID.eq(message))
+                    .and(MESSAGES.STATUS.eq("failed"))
+                    .and(MESSAGES.INSTEAD_OF.isNull()))
+            .onConflictDoNothing()
+            .execute()
+        == 1;
   }
 
   /** It does not go, and the ones after it wait no longer; the caller holds its lock. */

@@ -2,6 +2,7 @@ package dev.ratiba.db.messaging;
 
 import static dev.ratiba.db.schema.public_.Tables.UNROUTED;
 
+import java.util.List;
 import org.jooq.DSLContext;
 
 /** What arrived at our doors and belongs to nobody: kept for people to look at, never dropped. */
@@ -10,6 +11,17 @@ public final class Unrouted {
 
   public Unrouted(DSLContext platform) {
     this.platform = platform;
+  }
+
+  /** What was kept under ids that begin so, oldest first. */
+  public List<String> kept(String provider, String beginning) {
+    return platform
+        .select(UNROUTED.BODY)
+        .from(UNROUTED)
+        .where(UNROUTED.PROVIDER.eq(provider))
+        .and(UNROUTED.PROVIDER_ID.startsWith(beginning))
+        .orderBy(UNROUTED.RECEIVED_AT)
+        .fetch(UNROUTED.BODY);
   }
 
   /** Keeps it; false when it is kept already, by the provider's id. */

@@ -8,9 +8,11 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 
 import dev.ratiba.db.tenant.Tenants;
+import dev.ratiba.messaging.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.Select;
@@ -29,22 +31,30 @@ public final class Windows {
     this.tenant = tenant;
   }
 
-  /** How the window of one person stands. */
-  public enum Window {
-    OPEN,
-    CLOSED,
-    /** They have never written: as good as closed. */
-    UNKNOWN
-  }
-
   /**
    * By what the person has written to the business last, as a customer or as an admin.
    *
    * @param phone E.164
    */
   public Window of(String phone, Instant now) {
-    return lastHeard(phone)
-        .map(last -> last.plus(OPEN_FOR).isAfter(now) ? Window.OPEN : Window.CLOSED)
+    return window(lastHeard(phone), now);
+  }
+
+  /** By what the customer has written last, also where the channel shows no number of theirs. */
+  public Window of(UUID customer, Instant now) {
+    var last =
+        tenant
+            .select(max(CONVERSATIONS.LAST_INBOUND_AT))
+            .from(CONVERSATIONS)
+            .where(CONVERSATIONS.CUSTOMER_ID.eq(customer))
+            .and(CONVERSATIONS.CHANNEL.eq(Tenants.WHATSAPP))
+            .fetchOptional()
+            .map(Record1::value1);
+    return window(last, now);
+  }
+
+  private static Window window(Optional<Instant> last, Instant now) {
+    return last.map(heard -> heard.plus(OPEN_FOR).isAfter(now) ? Window.OPEN : Window.CLOSED)
         .orElse(Window.UNKNOWN);
   }
 

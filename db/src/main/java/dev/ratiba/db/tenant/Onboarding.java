@@ -6,6 +6,7 @@ import static dev.ratiba.db.schema.public_.Tables.TENANT_NUMBERS;
 
 import dev.ratiba.db.Json;
 import dev.ratiba.db.Owner;
+import dev.ratiba.db.reminder.Reminders;
 import dev.ratiba.tenant.TenantSlug;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,7 +121,7 @@ public final class Onboarding {
     tally.note(writeNumber(database, file), "WhatsApp number");
     smsTokenOf(secrets)
         .ifPresent(token -> tally.note(writeSmsToken(database, file, token), "SMS callbacks"));
-    tally.note(new Profiles(database).write(file.profile()), "profile");
+    writeProfile(database, file, tally);
     new CatalogueWriter(database, tally).write(file);
     new WidgetWriter(database, file.slug(), tally).write(file.widget());
     new AdminWriter(database, tally).write(file.admins());
@@ -128,6 +129,16 @@ public final class Onboarding {
     secrets.forEach((secret, value) -> tally.note(store.keep(secret, value), secret.name()));
     audit(database, file.slug(), tally.lines());
     return tally.lines();
+  }
+
+  /** Reminders that are under way follow the business's new offsets, quiet hours and zone. */
+  private static void writeProfile(DSLContext database, TenantFile file, Tally tally) {
+    var profiles = new Profiles(database);
+    var before = profiles.find().map(Profile::reminders);
+    tally.note(profiles.write(file.profile()), "profile");
+    if (before.isPresent() && !before.get().equals(file.profile().reminders())) {
+      new Reminders(database).wakeAll(file.slug());
+    }
   }
 
   /** The first row to be written: two onboardings of one tenant go one after the other. */

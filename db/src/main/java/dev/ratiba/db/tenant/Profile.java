@@ -2,6 +2,8 @@ package dev.ratiba.db.tenant;
 
 import dev.ratiba.booking.BookingPolicy;
 import dev.ratiba.handoff.HandoffTimes;
+import dev.ratiba.messaging.Prices;
+import dev.ratiba.reminder.ReminderPolicy;
 import dev.ratiba.understanding.Language;
 import java.time.ZoneId;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.Optional;
  *
  * @param country ISO 3166, two letters; how a number without a country is read
  * @param language the one spoken until the customer chooses another
+ * @param prices what its messages cost
  * @param wording the business's own texts by language and message key; what is missing is ours
  */
 public record Profile(
@@ -24,6 +27,8 @@ public record Profile(
     String about,
     BookingPolicy booking,
     HandoffTimes handoff,
+    ReminderPolicy reminders,
+    Prices prices,
     Optional<String> whatsappPhoneNumberId,
     Optional<MpesaAccount> mpesa,
     Map<Language, Map<String, String>> wording,

@@ -7,9 +7,12 @@ import dev.ratiba.booking.BookingPolicy;
 import dev.ratiba.db.Json;
 import dev.ratiba.db.schema.tenant_template.tables.records.ProfileRecord;
 import dev.ratiba.handoff.HandoffTimes;
+import dev.ratiba.messaging.Prices;
+import dev.ratiba.reminder.ReminderPolicy;
 import dev.ratiba.understanding.Language;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -30,6 +33,11 @@ public final class Profiles {
   /** The profile of a tenant that was onboarded; anyone else has none, which is a bug. */
   public Profile read() {
     return tenant.selectFrom(PROFILE).fetchSingle(Profiles::profileOf);
+  }
+
+  /** Empty for a tenant that is just being onboarded. */
+  Optional<Profile> find() {
+    return tenant.selectFrom(PROFILE).fetchOptional(Profiles::profileOf);
   }
 
   /** Writes the profile; false when it said so already. */
@@ -59,6 +67,8 @@ public final class Profiles {
         new HandoffTimes(
             Duration.ofMinutes(line.getHandoffWaitMinutes()),
             Duration.ofMinutes(line.getHandoffTellMinutes())),
+        remindersOf(line),
+        new Prices(line.getSmsPriceMicros(), line.getTemplatePriceMicros()),
         Optional.ofNullable(line.getWhatsappPhoneNumberId()),
         Optional.ofNullable(line.getMpesaShortcode())
             .map(shortcode -> new MpesaAccount(shortcode, line.getMpesaTransactionType())),
@@ -73,6 +83,14 @@ public final class Profiles {
         line.getHorizonDays(),
         Duration.ofMinutes(line.getHoldMinutes()),
         Duration.ofHours(line.getSilenceHours()));
+  }
+
+  private static ReminderPolicy remindersOf(ProfileRecord line) {
+    return new ReminderPolicy(
+        List.of(line.getReminderHours()),
+        line.getReminderQuietFrom(),
+        line.getReminderQuietUntil(),
+        ZoneId.of(line.getZone()));
   }
 
   private static Map<Language, Map<String, String>> wordingOf(JSONB wording) {
@@ -104,11 +122,20 @@ public final class Profiles {
     setPolicy(line, profile.booking());
     line.setHandoffWaitMinutes(Math.toIntExact(profile.handoff().patience().toMinutes()));
     line.setHandoffTellMinutes(Math.toIntExact(profile.handoff().tell().toMinutes()));
+    setReminders(line, profile.reminders());
+    line.setSmsPriceMicros(profile.prices().sms());
+    line.setTemplatePriceMicros(profile.prices().template());
     line.setWording(
         Json.write(
             profile.wording().entrySet().stream()
                 .collect(toMap(entry -> entry.getKey().code(), Map.Entry::getValue))));
     return line;
+  }
+
+  private static void setReminders(ProfileRecord line, ReminderPolicy reminders) {
+    line.setReminderHours(reminders.hoursBefore().toArray(Integer[]::new));
+    line.setReminderQuietFrom(reminders.quietFrom());
+    line.setReminderQuietUntil(reminders.quietUntil());
   }
 
   private static void setPolicy(ProfileRecord line, BookingPolicy booking) {

@@ -1,5 +1,6 @@
 package dev.ratiba.db.tenant;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,8 @@ import tools.jackson.databind.node.MissingNode;
  */
 final class Section {
   private static final int LONGEST_TEXT = 1_000;
+  private static final int MICRO_DIGITS = 6;
+  private static final BigDecimal DEAREST = BigDecimal.valueOf(100);
 
   private final String path;
   private final JsonNode node;
@@ -87,6 +90,37 @@ final class Section {
     }
     problem(key, "is " + shown(value) + "; write " + bounds);
     return least;
+  }
+
+  /** Whole numbers within bounds. */
+  List<Integer> numbers(String key, int least, int most, List<Integer> otherwise) {
+    if (!has(key)) {
+      return otherwise;
+    }
+    var items = list(key);
+    var numbers = items.stream().filter(JsonNode::isInt).map(JsonNode::asInt).toList();
+    if (numbers.size() != items.size()
+        || numbers.stream().anyMatch(number -> number < least || number > most)) {
+      problem(key, "is " + shown(at(key)) + "; write whole numbers from " + least + " to " + most);
+      return otherwise;
+    }
+    return numbers;
+  }
+
+  /** A price of one message in whole units and parts of them, in millionths. */
+  long micros(String key, long otherwise) {
+    var value = at(key);
+    if (value.isMissingNode()) {
+      return otherwise;
+    }
+    if (value.isNumber() && value.decimalValue().abs().compareTo(DEAREST) <= 0) {
+      var micros = value.decimalValue().movePointRight(MICRO_DIGITS);
+      if (micros.signum() >= 0 && micros.stripTrailingZeros().scale() <= 0) {
+        return micros.longValueExact();
+      }
+    }
+    problem(key, "is " + shown(value) + "; write a price such as 0.003, with six decimals at most");
+    return otherwise;
   }
 
   /** The section under this key; empty, and every value in it missing, when it is not there. */

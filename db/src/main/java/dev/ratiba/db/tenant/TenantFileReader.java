@@ -14,9 +14,12 @@ import dev.ratiba.db.tenant.TenantFile.Reading;
 import dev.ratiba.db.tenant.TenantFile.Relation;
 import dev.ratiba.db.tenant.TenantFile.Widget;
 import dev.ratiba.handoff.HandoffTimes;
+import dev.ratiba.messaging.Prices;
+import dev.ratiba.reminder.ReminderPolicy;
 import dev.ratiba.tenant.TenantSlug;
 import dev.ratiba.understanding.Language;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,6 +94,8 @@ final class TenantFileReader {
         file.textOr("about", ""),
         booking(),
         handoff(),
+        reminders(zone),
+        prices(),
         phoneNumberId(),
         mpesa(),
         wording(),
@@ -122,6 +127,34 @@ final class TenantFileReader {
                 within(handoff, "tellCustomerMinutes", 1, 1440, usual.tell().toMinutes())));
     handoff.done();
     return times;
+  }
+
+  private ReminderPolicy reminders(ZoneId zone) {
+    var reminders = file.section("reminders");
+    var policy =
+        new ReminderPolicy(
+            reminders.numbers("hoursBefore", 1, 720, ReminderPolicy.USUAL_HOURS),
+            time(reminders, "quietFrom", ReminderPolicy.USUAL_QUIET_FROM),
+            time(reminders, "quietUntil", ReminderPolicy.USUAL_QUIET_UNTIL),
+            zone);
+    reminders.done();
+    return policy;
+  }
+
+  private static LocalTime time(Section section, String key, LocalTime usual) {
+    return section.has(key)
+        ? section.read(key, "a time such as \"21:00\"", LocalTime::parse, usual)
+        : usual;
+  }
+
+  private Prices prices() {
+    var prices = file.section("prices");
+    var read =
+        new Prices(
+            prices.micros("smsUsd", Prices.USUAL.sms()),
+            prices.micros("whatsappUtilityTemplateUsd", Prices.USUAL.template()));
+    prices.done();
+    return read;
   }
 
   private static long within(Section section, String key, long least, long most, long usual) {

@@ -2,6 +2,7 @@ package dev.ratiba.db.wakeup;
 
 import static dev.ratiba.db.schema.public_.Tables.WAKEUPS;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
@@ -48,6 +49,15 @@ public final class Wakeups {
 
   /** Begins a row's life: due at once, nothing accepted yet. */
   public void open(Ring ring) {
+    open(ring, now());
+  }
+
+  /** Begins the life of a row that the engine is to keep until then. */
+  public void open(Ring ring, Instant dueAt) {
+    open(ring, val(dueAt));
+  }
+
+  private void open(Ring ring, Field<Instant> dueAt) {
     transaction
         .insertInto(WAKEUPS)
         .set(WAKEUPS.TENANT, ring.row().tenant().value())
@@ -56,6 +66,7 @@ public final class Wakeups {
         .set(WAKEUPS.CHANNEL, ring.channel())
         .set(WAKEUPS.THREAD, ring.thread())
         .set(WAKEUPS.SUMMARY, ring.summary())
+        .set(WAKEUPS.DUE_AT, dueAt)
         .onConflictDoNothing()
         .execute();
   }
@@ -84,6 +95,31 @@ public final class Wakeups {
   /** Ends the row's life; false, and nothing is done, when more has been accepted meanwhile. */
   public boolean close(RowId row, long taken) {
     return transaction.deleteFrom(WAKEUPS).where(isQuiet(row, taken)).execute() == 1;
+  }
+
+  /** The row's activity is done: ends the row's life, unless something waits. */
+  public boolean close(RowId row) {
+    return transaction
+            .deleteFrom(WAKEUPS)
+            .where(is(row))
+            .and(WAKEUPS.ACCEPTED.eq(WAKEUPS.TAKEN))
+            .execute()
+        == 1;
+  }
+
+  /** Something that the row depends on has changed: due now, also when its life had ended. */
+  public void wake(Ring ring) {
+    var woken = 0;
+    while (woken == 0) { // a turn may end it, this instant
+      open(ring);
+      woken =
+          transaction
+              .update(WAKEUPS)
+              .set(WAKEUPS.DUE_AT, least(WAKEUPS.DUE_AT, now()))
+              .set(WAKEUPS.RINGS, 0)
+              .where(is(ring.row()))
+              .execute();
+    }
   }
 
   /** The row's activity is done and nothing waits: due at its own deadline again. */

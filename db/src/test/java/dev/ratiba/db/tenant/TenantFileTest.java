@@ -9,8 +9,11 @@ import dev.ratiba.booking.WeeklyHours;
 import dev.ratiba.booking.WeeklyHours.Span;
 import dev.ratiba.db.tenant.TenantFile.Prepayment;
 import dev.ratiba.db.tenant.TenantFile.Reading;
+import dev.ratiba.messaging.Prices;
+import dev.ratiba.reminder.ReminderPolicy;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -127,8 +130,47 @@ final class TenantFileTest {
         .contains(
             "services[0].payment: needs an account; write mpesa: {shortcode: …} or payment: none",
             "whatsapp2: is not known here; known are slug, name, zone, country, currency,"
-                + " language, address, about, booking, handoff, whatsapp, mpesa, wording, widget,"
-                + " hours, services, relations, staff, admins");
+                + " language, address, about, booking, handoff, reminders, prices, whatsapp, mpesa,"
+                + " wording, widget, hours, services, relations, staff, admins");
+  }
+
+  @Test
+  void readsWhenCustomersAreRemindedAndWhatMessagesCost() {
+    var file =
+        TenantFiles.valid(
+            TenantFiles.SPA.replace(
+                "\"hours\":",
+                """
+                "reminders": {"hoursBefore": [3, 48], "quietFrom": "20:30", "quietUntil": "08:00"},
+                "prices": {"smsUsd": 0.0041, "whatsappUtilityTemplateUsd": 0}, "hours":\
+                """));
+
+    assertThat(file.profile().reminders())
+        .isEqualTo(
+            new ReminderPolicy(
+                List.of(48, 3),
+                LocalTime.of(20, 30),
+                LocalTime.of(8, 0),
+                ZoneId.of("Africa/Nairobi")));
+    assertThat(file.profile().prices()).isEqualTo(new Prices(4_100, 0));
+    assertThat(TenantFiles.valid(TenantFiles.SPA).profile().prices())
+        .isEqualTo(new Prices(3_000, 4_000));
+  }
+
+  @Test
+  void remindersAndPricesThatCannotBeAreRefused() {
+    assertThat(
+            problems(
+                TenantFiles.SPA.replace(
+                    "\"hours\":",
+                    """
+                    "reminders": {"hoursBefore": [0, 24], "quietFrom": "9 pm"},
+                    "prices": {"smsUsd": 0.0000001}, "hours":\
+                    """)))
+        .containsExactly(
+            "reminders.hoursBefore: is [0,24]; write whole numbers from 1 to 720",
+            "reminders.quietFrom: is \"9 pm\"; write a time such as \"21:00\"",
+            "prices.smsUsd: is 1.0E-7; write a price such as 0.003, with six decimals at most");
   }
 
   @Test

@@ -24,6 +24,15 @@ abstract sealed class ByScript implements Callable<Integer> {
   static final class Replay extends ByScript {}
 
   @Command(
+      name = "reminders",
+      customSynopsis = "./ratiba reminders dispatch [--within TIME] [--tenant SLUG]",
+      description = {
+        "Sends reminders by hand: what is due within TIME goes now, quiet hours or not.",
+        "TIME is such as 30m, 2h or 3d; 2h unless said. What went does not go again."
+      })
+  static final class Reminders extends ByScript {}
+
+  @Command(
       name = "tenant",
       customSynopsis = "./ratiba tenant add FILE",
       description = {

@@ -38,6 +38,7 @@ import picocli.CommandLine.Model.OptionSpec;
       Faults.class,
       ByScript.Test.class,
       ByScript.Replay.class,
+      ByScript.Reminders.class,
       ByScript.Tenant.class,
       Vendors.class,
       Supervise.class,

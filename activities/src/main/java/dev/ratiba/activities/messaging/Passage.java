@@ -1,0 +1,197 @@
+package dev.ratiba.activities.messaging;
+
+import static java.util.Locale.ROOT;
+
+import dev.ratiba.conversation.ThreadId;
+import dev.ratiba.db.Json;
+import dev.ratiba.db.conversation.Contact;
+import dev.ratiba.db.conversation.Contacts;
+import dev.ratiba.db.conversation.Contacts.Address;
+import dev.ratiba.db.conversation.Messages;
+import dev.ratiba.db.conversation.Messages.Going;
+import dev.ratiba.db.conversation.Messages.Unsent;
+import dev.ratiba.db.conversation.OptOuts;
+import dev.ratiba.db.conversation.Threads;
+import dev.ratiba.db.messaging.Windows;
+import dev.ratiba.db.tenant.Profile;
+import dev.ratiba.db.tenant.Profiles;
+import dev.ratiba.db.tenant.Tenants;
+import dev.ratiba.db.wakeup.Wakeups;
+import dev.ratiba.messaging.Prices;
+import dev.ratiba.messaging.Rendered;
+import dev.ratiba.messaging.Template;
+import dev.ratiba.messaging.Way;
+import dev.ratiba.messaging.Way.Carried;
+import dev.ratiba.messaging.Way.Kind;
+import dev.ratiba.messaging.Window;
+import dev.ratiba.wakeup.RowId;
+import dev.ratiba.wakeup.RowKind;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of one message to its person, chosen in the transaction that claims it: the window is
+ * looked at before every send.
+ */
+final class Passage {
+  private final DSLContext transaction;
+  private final RowId row;
+  private final Unsent unsent;
+  private final Profile profile;
+  private final Optional<Contact> addressee;
+
+  Passage(DSLContext transaction, RowId row, Unsent unsent) {
+    this.transaction = transaction;
+    this.row = row;
+    this.unsent = unsent;
+    this.profile = new Profiles(transaction).read();
+    this.addressee =
+        Optional.ofNullable(unsent.thread())
+            .flatMap(
+                thread -> new Threads(row.tenant(), transaction).contact(new ThreadId(thread)));
+  }
+
+  /** Claims the message for its way; empty, and the message parked, when none is open. */
+  Optional<Sending.Next> claim() {
+    var recipient = recipient();
+    if (recipient.isEmpty()) {
+      return park("no address");
+    }
+    var window = window(recipient.get());
+    var way = Way.of(asked(recipient.get(), window));
+    return switch (way) {
+      case WORDS -> claim(way, recipient.get(), window, new Outgoing.Free(words()));
+      case TEMPLATE ->
+          claim(way, recipient.get(), window, new Outgoing.Approved(template().orElseThrow()));
+      case SMS -> claim(way, recipient.get(), window, new Outgoing.Sms(sms()));
+      case OPTED_OUT -> park("opted out");
+      case NONE -> park("no way is open");
+    };
+  }
+
+  private Optional<Sending.Next> park(String reason) {
+    new Messages(transaction).parked(unsent.id(), reason);
+    return Optional.empty();
+  }
+
+  private Optional<Sending.Next> claim(
+      Way way, Recipient recipient, Window window, Outgoing outgoing) {
+    var micros = profile.prices().of(way, way == Way.SMS ? sms() : unsent.body());
+    var claim = new Messages(transaction).claim(unsent.id(), going(way, recipient, micros));
+    return Optional.of(
+        new Sending.Next.Claimed(
+            unsent.id(),
+            claim,
+            profile.whatsappPhoneNumberId().orElse(""),
+            recipient,
+            outgoing,
+            thread(),
+            window,
+            about(way, window),
+            micros));
+  }
+
+  private static Going going(Way way, Recipient recipient, long micros) {
+    return way == Way.SMS
+        ? new Going(Tenants.SMS, recipient.phone(), micros, Prices.CURRENCY)
+        : new Going(Tenants.WHATSAPP, null, micros, Prices.CURRENCY);
+  }
+
+  private Way.Asked asked(Recipient recipient, Window window) {
+    return new Way.Asked(
+        kind(),
+        window,
+        profile.whatsappPhoneNumberId().isPresent() && unsent.template() != null,
+        recipient.phone() != null,
+        kind() == Kind.REMINDER && isOut(Tenants.WHATSAPP, recipient.phone(), recipient.bsuid()),
+        (window != Window.OPEN || failed() != Carried.NOT_YET)
+            && isOut(Tenants.SMS, recipient.phone()),
+        failed());
+  }
+
+  private boolean isOut(String channel, @Nullable String... addresses) {
+    var optOuts = new OptOuts(transaction);
+    return Stream.of(addresses)
+        .flatMap(Stream::ofNullable)
+        .anyMatch(address -> optOuts.isOut(channel, address));
+  }
+
+  private Kind kind() {
+    return switch (row.kind()) {
+      case CONVERSATION -> unsent.template() == null ? Kind.REPLY : Kind.TO_ADMIN;
+      case PAYMENT -> Kind.REPLY;
+      case HANDOFF -> Tenants.SMS.equals(unsent.channel()) ? Kind.ADMIN_SMS : Kind.TO_ADMIN;
+      case REMINDER -> Kind.REMINDER;
+    };
+  }
+
+  private Carried failed() {
+    return switch (unsent.failedBy()) {
+      case Tenants.WHATSAPP -> Carried.WHATSAPP;
+      case Tenants.SMS -> Carried.SMS;
+      case null, default -> Carried.NOT_YET;
+    };
+  }
+
+  /** Who has no number with the business's WhatsApp account has no window there either. */
+  private Window window(Recipient recipient) {
+    if (profile.whatsappPhoneNumberId().isEmpty()) {
+      return Window.UNKNOWN;
+    }
+    var windows = new Windows(transaction);
+    if (unsent.address() != null && recipient.phone() != null) {
+      return windows.of(recipient.phone(), unsent.now());
+    }
+    return addressee.map(to -> windows.of(to.customer(), unsent.now())).orElse(Window.UNKNOWN);
+  }
+
+  private Optional<Recipient> recipient() {
+    if (unsent.address() != null) {
+      return Optional.of(new Recipient(unsent.address(), null));
+    }
+    return addressee
+        .map(to -> new Contacts(transaction).addressOf(whatsApp(to)))
+        .filter(address -> address.phone() != null || address.bsuid() != null)
+        .map(Passage::recipient);
+  }
+
+  private static Contact whatsApp(Contact contact) {
+    return new Contact(contact.customer(), Tenants.WHATSAPP, null);
+  }
+
+  private static Recipient recipient(Address address) {
+    return new Recipient(address.phone(), address.bsuid());
+  }
+
+  private Rendered words() {
+    return Json.read(unsent.content(), Rendered.class);
+  }
+
+  private Optional<Template> template() {
+    return Optional.ofNullable(unsent.template()).map(json -> Json.read(json, Template.class));
+  }
+
+  /** An SMS shows nobody's name. */
+  private String sms() {
+    return unsent.sms() != null ? unsent.sms() : profile.name() + ": " + words().asText();
+  }
+
+  private @Nullable String thread() {
+    return row.kind() == RowKind.HANDOFF
+        ? new Wakeups(transaction).ringFor(row).thread()
+        : unsent.thread();
+  }
+
+  /** The runbook's name of it, also while the window takes our own words (S0-082). */
+  private String about(Way way, Window window) {
+    return way == Way.SMS
+        ? ""
+        : template()
+            .map(template ->
+                " template=%s window=%s"
+                    .formatted(template.name(), window.name().toLowerCase(ROOT)))
+            .orElse("");
+  }
+}

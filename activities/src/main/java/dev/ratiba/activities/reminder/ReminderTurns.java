@@ -1,0 +1,38 @@
+package dev.ratiba.activities.reminder;
+
+import dev.ratiba.activities.wakeup.TurnTaker;
+import dev.ratiba.activities.wakeup.Turned;
+import dev.ratiba.db.Database;
+import dev.ratiba.wakeup.CrashPoint;
+import dev.ratiba.wakeup.RowId;
+import dev.ratiba.wakeup.RowKind;
+import org.springframework.stereotype.Component;
+
+/** Takes the turns of reminders. */
+@Component
+class ReminderTurns implements TurnTaker {
+  private final Database database;
+
+  ReminderTurns(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public RowKind kind() {
+    return RowKind.REMINDER;
+  }
+
+  @Override
+  public Turned take(RowId row) {
+    var turned =
+        database.asTenant(
+            row.tenant(),
+            transaction -> {
+              var inside = new ReminderTurn(row, transaction).take();
+              CrashPoint.TURN_BEFORE_COMMIT.pass();
+              return inside;
+            });
+    CrashPoint.TURN_AFTER_COMMIT.pass();
+    return turned;
+  }
+}

@@ -1,0 +1,354 @@
+package dev.ratiba.db.reminder;
+
+import static dev.ratiba.db.schema.public_.Tables.WAKEUPS;
+import static dev.ratiba.db.schema.tenant_template.Tables.APPOINTMENTS;
+import static dev.ratiba.db.schema.tenant_template.Tables.BOOKINGS;
+import static dev.ratiba.db.schema.tenant_template.Tables.CONVERSATIONS;
+import static dev.ratiba.db.schema.tenant_template.Tables.CUSTOMERS;
+import static dev.ratiba.db.schema.tenant_template.Tables.CUSTOMER_IDENTITIES;
+import static dev.ratiba.db.schema.tenant_template.Tables.MESSAGES;
+import static dev.ratiba.db.schema.tenant_template.Tables.OPT_OUTS;
+import static dev.ratiba.db.schema.tenant_template.Tables.REMINDERS;
+import static dev.ratiba.db.schema.tenant_template.Tables.SERVICES;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+
+import dev.ratiba.booking.AppointmentId;
+import dev.ratiba.booking.BookingId;
+import dev.ratiba.booking.Money;
+import dev.ratiba.booking.ServiceId;
+import dev.ratiba.booking.Slot;
+import dev.ratiba.booking.StaffId;
+import dev.ratiba.booking.Visit;
+import dev.ratiba.db.Json;
+import dev.ratiba.db.tenant.Tenants;
+import dev.ratiba.reminder.Reminded;
+import dev.ratiba.reminder.ReminderFacts;
+import dev.ratiba.reminder.ReminderFacts.Standing;
+import dev.ratiba.reminder.ReminderPolicy;
+import dev.ratiba.reminder.ReminderState;
+import dev.ratiba.tenant.TenantSlug;
+import dev.ratiba.wakeup.RowKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Records;
+import org.jooq.Select;
+import org.jspecify.annotations.Nullable;
+
+/** The reminders of appointments, one row for each appointment. */
+public final class Reminders {
+  private static final int SPREAD_SECONDS = 300;
+  private static final Field<Instant> NOW = field("now()", Instant.class);
+  private static final Field<Instant> CLOCK = field("clock_timestamp()", Instant.class);
+  private static final Field<AppointmentId> ID =
+      REMINDERS.APPOINTMENT_ID.convertFrom(AppointmentId::new);
+
+  private final DSLContext tenant;
+
+  public Reminders(DSLContext tenant) {
+    this.tenant = tenant;
+  }
+
+  /** An appointment's reminders as a turn, or whoever dispatches them, finds them. */
+  public record Found(
+      AppointmentId id,
+      UUID customer,
+      ReminderState state,
+      Instant starts,
+      Standing standing,
+      boolean optedOut,
+      long crowd,
+      int turns,
+      Instant now) {
+    public ReminderFacts facts(ReminderPolicy policy) {
+      var share = Duration.ofSeconds(Math.floorMod(id.value().hashCode(), SPREAD_SECONDS));
+      return new ReminderFacts(starts, standing, optedOut, crowd, share, policy);
+    }
+  }
+
+  /** An appointment that nobody reminds of yet. */
+  public record Unreminded(AppointmentId id, UUID customer, String service, Instant starts) {}
+
+  /** Locks the row for a turn; empty when there is none. */
+  public Optional<Found> lock(AppointmentId id) {
+    return found(REMINDERS.APPOINTMENT_ID.eq(id.value()))
+        .forNoKeyUpdate()
+        .of(REMINDERS)
+        .fetchOptional(Records.mapping(Found::new));
+  }
+
+  /** Those that may still have something to send, of appointments that begin by then. */
+  public List<Found> waiting(Instant startingBy) {
+    return found(REMINDERS.STATE.eq("waiting").and(APPOINTMENTS.STARTS_AT.le(startingBy)))
+        .fetch(Records.mapping(Found::new));
+  }
+
+  public Instant now() {
+    return tenant.select(CLOCK).fetchSingle().value1();
+  }
+
+  private org.jooq.SelectConditionStep<
+          org.jooq.Record9<
+              AppointmentId,
+              UUID,
+              ReminderState,
+              Instant,
+              Standing,
+              Boolean,
+              Long,
+              Integer,
+              Instant>>
+      found(Condition which) {
+    return tenant
+        .select(
+            ID,
+            APPOINTMENTS.CUSTOMER_ID,
+            REMINDERS.SITUATION.convertFrom(json -> Json.read(json, ReminderState.class)),
+            APPOINTMENTS.STARTS_AT,
+            APPOINTMENTS.STATUS.convertFrom(Reminders::standing),
+            field(exists(stop())),
+            crowd(),
+            REMINDERS.TURNS,
+            CLOCK)
+        .from(REMINDERS)
+        .join(APPOINTMENTS)
+        .on(APPOINTMENTS.ID.eq(REMINDERS.APPOINTMENT_ID))
+        .where(which);
+  }
+
+  /** Who has said STOP on WhatsApp was promised to get no reminder any more. */
+  private static Select<?> stop() {
+    return selectOne()
+        .from(OPT_OUTS)
+        .join(CUSTOMER_IDENTITIES)
+        .on(CUSTOMER_IDENTITIES.CHANNEL.eq(OPT_OUTS.CHANNEL))
+        .and(CUSTOMER_IDENTITIES.VALUE.eq(OPT_OUTS.ADDRESS))
+        .where(CUSTOMER_IDENTITIES.CUSTOMER_ID.eq(APPOINTMENTS.CUSTOMER_ID))
+        .and(OPT_OUTS.CHANNEL.eq(Tenants.WHATSAPP))
+        .and(OPT_OUTS.OPTED_IN_AT.isNull());
+  }
+
+  /** How many of the business are asked for in the same minute, gone ones counted too. */
+  private static Field<Long> crowd() {
+    return field(
+        """
+        coalesce((select count(*) from {0} others
+          where others.asked_at >= date_trunc('minute', {1})
+            and others.asked_at < date_trunc('minute', {1}) + interval '1 minute'), 0)
+        + coalesce((select count(*) from {0} others
+          where others.last_asked_at >= date_trunc('minute', {1})
+            and others.last_asked_at < date_trunc('minute', {1}) + interval '1 minute'), 0)
+        """,
+        Long.class, REMINDERS, REMINDERS.ASKED_AT);
+  }
+
+  private static Standing standing(String status) {
+    return switch (status) {
+      case "confirmed" -> Standing.STANDS;
+      case "pending_reschedule" -> Standing.MOVING;
+      default -> Standing.GONE;
+    };
+  }
+
+  /** The booking's confirmed appointments that have no reminders yet, in the order of their ids. */
+  public List<Unreminded> unreminded(BookingId booking) {
+    return tenant
+        .select(
+            APPOINTMENTS.ID.convertFrom(AppointmentId::new),
+            APPOINTMENTS.CUSTOMER_ID,
+            SERVICES.NAME,
+            APPOINTMENTS.STARTS_AT)
+        .from(APPOINTMENTS)
+        .join(SERVICES)
+        .on(SERVICES.ID.eq(APPOINTMENTS.SERVICE_ID))
+        .where(APPOINTMENTS.BOOKING_ID.eq(booking.value()))
+        .and(APPOINTMENTS.STATUS.eq("confirmed"))
+        .and(
+            notExists(
+                selectOne().from(REMINDERS).where(REMINDERS.APPOINTMENT_ID.eq(APPOINTMENTS.ID))))
+        .orderBy(APPOINTMENTS.ID)
+        .fetch(Records.mapping(Unreminded::new));
+  }
+
+  /** Begins a row's life; false when somebody else has just done so. */
+  public boolean open(AppointmentId id, Left left) {
+    return tenant
+            .insertInto(REMINDERS)
+            .set(REMINDERS.APPOINTMENT_ID, id.value())
+            .set(REMINDERS.STATE, left.state().code())
+            .set(REMINDERS.SITUATION, Json.write(left.state()))
+            .set(REMINDERS.DEADLINE, left.deadline())
+            .set(REMINDERS.ASKED_AT, left.asked())
+            .set(REMINDERS.CLOSED_AT, left.state().over() ? NOW : inline((Instant) null))
+            .onConflictDoNothing()
+            .execute()
+        == 1;
+  }
+
+  /**
+   * What a turn leaves behind.
+   *
+   * @param asked the moment of the next reminder before any crowd is spread
+   * @param lastAsked the same of the one that this turn has settled; null when it has settled none
+   */
+  public record Left(
+      ReminderState state,
+      @Nullable Instant deadline,
+      @Nullable Instant asked,
+      @Nullable Instant lastAsked) {}
+
+  public void leave(AppointmentId id, Left left) {
+    tenant
+        .update(REMINDERS)
+        .set(REMINDERS.STATE, left.state().code())
+        .set(REMINDERS.SITUATION, Json.write(left.state()))
+        .set(REMINDERS.DEADLINE, left.deadline())
+        .set(REMINDERS.ASKED_AT, left.asked())
+        .set(
+            REMINDERS.LAST_ASKED_AT,
+            left.lastAsked() == null ? REMINDERS.LAST_ASKED_AT : inline(left.lastAsked()))
+        .set(REMINDERS.TURNS, REMINDERS.TURNS.plus(1))
+        .set(
+            REMINDERS.CLOSED_AT,
+            left.state().over() ? coalesce(REMINDERS.CLOSED_AT, NOW) : inline((Instant) null))
+        .where(REMINDERS.APPOINTMENT_ID.eq(id.value()))
+        .execute();
+  }
+
+  public Optional<Instant> deadlineOf(AppointmentId id) {
+    return tenant
+        .select(REMINDERS.DEADLINE)
+        .from(REMINDERS)
+        .where(REMINDERS.APPOINTMENT_ID.eq(id.value()))
+        .fetchOptional(REMINDERS.DEADLINE);
+  }
+
+  /** The booking's appointments that have reminders, in the order of their ids. */
+  public List<AppointmentId> of(BookingId booking) {
+    return tenant
+        .select(ID)
+        .from(REMINDERS)
+        .join(APPOINTMENTS)
+        .on(APPOINTMENTS.ID.eq(REMINDERS.APPOINTMENT_ID))
+        .where(APPOINTMENTS.BOOKING_ID.eq(booking.value()))
+        .orderBy(ID)
+        .fetch(ID);
+  }
+
+  /** Has every reminder that is still to come looked at again, soon. */
+  public void wakeAll(TenantSlug slug) {
+    tenant
+        .insertInto(WAKEUPS, WAKEUPS.TENANT, WAKEUPS.KIND, WAKEUPS.ID)
+        .select(
+            select(
+                    inline(slug.value()),
+                    inline(RowKind.REMINDER.code()),
+                    REMINDERS.APPOINTMENT_ID.cast(String.class))
+                .from(REMINDERS)
+                .join(APPOINTMENTS)
+                .on(APPOINTMENTS.ID.eq(REMINDERS.APPOINTMENT_ID))
+                .where(APPOINTMENTS.STARTS_AT.gt(NOW))
+                .and(APPOINTMENTS.STATUS.in("confirmed", "pending_reschedule"))
+                .orderBy(REMINDERS.APPOINTMENT_ID))
+        .onConflict(WAKEUPS.TENANT, WAKEUPS.KIND, WAKEUPS.ID)
+        .doUpdate()
+        .set(WAKEUPS.DUE_AT, NOW)
+        .set(WAKEUPS.RINGS, 0)
+        .execute();
+  }
+
+  /** In which conversation the customer is found, and how they are reached by phone. */
+  public record Reached(
+      @Nullable String thread,
+      @Nullable String channel,
+      @Nullable String language,
+      @Nullable String phone,
+      String name) {}
+
+  /** By the customer's last conversation, if there has been one. */
+  public Reached reached(UUID customer) {
+    return tenant
+        .select(
+            CONVERSATIONS.ID,
+            CONVERSATIONS.CHANNEL,
+            CONVERSATIONS.LANGUAGE,
+            CUSTOMERS.PHONE_E164,
+            CUSTOMERS.NAME)
+        .from(CUSTOMERS)
+        .leftJoin(CONVERSATIONS)
+        .on(CONVERSATIONS.CUSTOMER_ID.eq(CUSTOMERS.ID))
+        .where(CUSTOMERS.ID.eq(customer))
+        .orderBy(CONVERSATIONS.OPENED_AT.desc().nullsLast())
+        .limit(1)
+        .fetchSingle(Records.mapping(Reached::new));
+  }
+
+  /** What an appointment is, as it is told to its customer. */
+  public Optional<Visit> visit(AppointmentId id) {
+    return tenant
+        .select(
+            APPOINTMENTS.BOOKING_ID.convertFrom(BookingId::new),
+            APPOINTMENTS.SERVICE_ID.convertFrom(ServiceId::new),
+            row(
+                    APPOINTMENTS.STAFF_ID.convertFrom(StaffId::new),
+                    APPOINTMENTS.STARTS_AT,
+                    APPOINTMENTS.ENDS_AT)
+                .mapping(Slot::new),
+            row(BOOKINGS.DUE_MINOR, BOOKINGS.CURRENCY).mapping(Money::new))
+        .from(APPOINTMENTS)
+        .join(BOOKINGS)
+        .on(BOOKINGS.ID.eq(APPOINTMENTS.BOOKING_ID))
+        .where(APPOINTMENTS.ID.eq(id.value()))
+        .fetchOptional(
+            Records.mapping(
+                (booking, service, slot, due) -> new Visit(booking, service, slot, due)));
+  }
+
+  /** The appointment that the customer was reminded of last, so that words may answer it. */
+  public Optional<Reminded> lastReminded(UUID customer) {
+    return tenant
+        .select(
+            APPOINTMENTS.ID.convertFrom(AppointmentId::new),
+            APPOINTMENTS.BOOKING_ID.convertFrom(BookingId::new))
+        .from(APPOINTMENTS)
+        .join(MESSAGES)
+        .on(MESSAGES.OWNER.eq(RowKind.REMINDER.code()))
+        .and(MESSAGES.OWNER_ID.eq(APPOINTMENTS.ID.cast(String.class)))
+        .where(APPOINTMENTS.CUSTOMER_ID.eq(customer))
+        .and(APPOINTMENTS.STATUS.eq("confirmed"))
+        .and(APPOINTMENTS.STARTS_AT.gt(NOW))
+        .and(MESSAGES.DIRECTION.eq("out"))
+        .and(MESSAGES.STATUS.in("sent", "delivered", "read", "unsure"))
+        .and(MESSAGES.SENT_AT.gt(field("now() - interval '36 hours'", Instant.class)))
+        .orderBy(MESSAGES.POSITION.desc())
+        .limit(1)
+        .fetchOptional(Records.mapping(Reminded::new));
+  }
+
+  /** The customer says that they come; false when there is no such appointment of theirs. */
+  public boolean noteComing(AppointmentId id, UUID customer) {
+    return tenant
+            .update(APPOINTMENTS)
+            .set(
+                APPOINTMENTS.CUSTOMER_CONFIRMED_AT,
+                coalesce(APPOINTMENTS.CUSTOMER_CONFIRMED_AT, NOW))
+            .where(APPOINTMENTS.ID.eq(id.value()))
+            .and(APPOINTMENTS.CUSTOMER_ID.eq(customer))
+            .and(APPOINTMENTS.STATUS.eq("confirmed"))
+            .and(APPOINTMENTS.STARTS_AT.gt(NOW))
+            .execute()
+        == 1;
+  }
+}
