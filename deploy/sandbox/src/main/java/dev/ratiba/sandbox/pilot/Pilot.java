@@ -91,7 +91,7 @@ public final class Pilot implements Callable<Integer> {
                 new ScenarioThree(
                         status.api(), status.widget(), customer, Phone.fresh(sandbox), log, tables)
                     .play();
-            default -> new ScenarioFour(sandbox, customer, log, tables).play();
+            default -> new ScenarioFour(status, log, tables).play();
           };
       return PilotReport.Scenario.of(number, rows);
     }

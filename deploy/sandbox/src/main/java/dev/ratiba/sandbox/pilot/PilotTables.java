@@ -125,6 +125,18 @@ final class PilotTables implements AutoCloseable {
         .isPresent();
   }
 
+  /** "3000 USD": in millionths, what the last SMS to this number cost. */
+  Optional<String> costOfSms(String number) throws SQLException {
+    return one(
+        """
+        select cost_micros || ' ' || cost_currency from messages
+        where address = ? and carried_by = 'sms' and cost_micros is not null
+        order by created_at desc limit 1
+        """,
+        row -> row.getString(1),
+        "+" + number);
+  }
+
   boolean isAdmin(String number) throws SQLException {
     return one(
             "select 1 from tenant_admins where whatsapp_number = ?", row -> row.getInt(1), number)
