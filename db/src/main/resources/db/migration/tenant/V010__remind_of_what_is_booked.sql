@@ -14,7 +14,7 @@ comment on column appointments.customer_confirmed_at is 'the customer answered a
 
 -- The reminders of one appointment are a row that lives.
 create table reminders (
-  appointment_id uuid primary key references appointments,
+  appointment_id uuid primary key references appointments on delete cascade,
   state text not null check (state in ('waiting', 'ended')),
   situation jsonb not null,
   turns integer not null default 0,
