@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PostgresServerIT {
+  private static final Path MIGRATIONS = Path.of("../../db/src/main/resources/db/migration");
   private static final String PASSWORD = "between us";
 
   @TempDir private Path folder;
@@ -59,10 +61,11 @@ class PostgresServerIT {
     start(port);
     try (var connection = connect(port);
         var statement = connection.createStatement()) {
-      statement.execute(migration("platform/V001__create_the_platform.sql"));
+      migrate(statement, "platform");
       statement.execute(
-          "create schema tenant_spa_pilot; set search_path to tenant_spa_pilot, public");
-      statement.execute(migration("tenant/V001__create_the_tenant.sql"));
+          "insert into tenants (slug, name, zone) values ('spa_pilot', 'Spa', 'Africa/Nairobi');"
+              + " create schema tenant_spa_pilot; set search_path to tenant_spa_pilot, public");
+      migrate(statement, "tenant");
       statement.execute(
           """
           insert into services (name, duration_minutes, price_minor, currency)
@@ -90,8 +93,12 @@ class PostgresServerIT {
     }
   }
 
-  private static String migration(String name) throws IOException {
-    return Files.readString(Path.of("../../db/src/main/resources/db/migration").resolve(name));
+  private static void migrate(Statement statement, String kind) throws Exception {
+    try (var files = Files.list(MIGRATIONS.resolve(kind))) {
+      for (var file : files.sorted().toList()) {
+        statement.execute(Files.readString(file));
+      }
+    }
   }
 
   private void start(int port) {

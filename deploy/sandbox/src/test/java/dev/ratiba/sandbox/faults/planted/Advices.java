@@ -85,14 +85,14 @@ final class Advices {
     static void keep(
         @Advice.This Object bookings,
         @Advice.FieldValue("FOR_EVER") Object forEver,
-        @Advice.Argument(value = 1, readOnly = false, typing = Typing.DYNAMIC) Object until) {
+        @Advice.Argument(value = 0, readOnly = false, typing = Typing.DYNAMIC) Object until) {
       until = Bent.notForEver(bookings, forEver, until);
     }
   }
 
   static final class Telling {
     @Advice.OnMethodEnter
-    static void begin(@Advice.Argument(2) Object arrival) {
+    static void begin(@Advice.Argument(1) Object arrival) {
       Bent.tellingBegins(arrival);
     }
 
@@ -106,10 +106,9 @@ final class Advices {
     @Advice.OnMethodExit
     static void find(
         @Advice.This Object threads,
-        @Advice.Argument(0) Object customer,
-        @Advice.Argument(1) String channel,
+        @Advice.Argument(0) Object contact,
         @Advice.Return(readOnly = false) Optional<?> found) {
-      found = Bent.latestThread(threads, customer, channel, found);
+      found = Bent.latestThread(threads, contact, found);
     }
   }
 
@@ -117,9 +116,9 @@ final class Advices {
     @Advice.OnMethodExit
     static void turn(
         @Advice.This Object messages,
-        @Advice.Argument(0) Object thread,
+        @Advice.Argument(0) Object row,
         @Advice.Return(readOnly = false) Optional<?> next) {
-      next = Bent.newest(messages, thread, next);
+      next = Bent.newest(messages, row, next);
     }
   }
 }

@@ -20,6 +20,7 @@ public final class Bent {
   private static final String BOOKINGS = "dev.ratiba.db.booking.Bookings";
   private static final String MESSAGES = "dev.ratiba.db.conversation.Messages";
   private static final String THREADS = "dev.ratiba.db.conversation.Threads";
+  private static final String CONTACT = "dev.ratiba.db.conversation.Contact";
   private static final String THREAD = "dev.ratiba.conversation.ThreadId";
   private static final String WAKEUPS = "dev.ratiba.db.wakeup.Wakeups";
   private static final String RING = "dev.ratiba.wakeup.Ring";
@@ -45,6 +46,8 @@ public final class Bent {
       Reach.field(SCHEMA + "tables.Appointments", "HOLD_EXPIRES_AT");
 
   static final Reach PROVIDER = Reach.method("dev.ratiba.db.wakeup.Arrival", "provider");
+  static final Reach CUSTOMER = Reach.method(CONTACT, "customer");
+  static final Reach CHANNEL = Reach.method(CONTACT, "channel");
   static final Reach THREADS_TRANSACTION = Reach.field(THREADS, "transaction");
   static final Reach RING_FOR = Reach.method(THREADS, "ringFor", THREAD, TEXT);
   static final Reach NEW_THREAD_ID = Reach.constructor(THREAD, TEXT);
@@ -53,7 +56,7 @@ public final class Bent {
   static final Reach FETCH_ONE = Reach.method(DSL, "fetchOptional", TEXT, "[Ljava.lang.Object;");
 
   static final Reach MESSAGES_TENANT = Reach.field(MESSAGES, "tenant");
-  static final Reach THREAD_VALUE = Reach.method(THREAD, "value");
+  static final Reach ROW_NAME = Reach.method(ROW, "id");
   static final Reach INTO = Reach.method("org.jooq.Record", "into", "java.lang.Class");
 
   private static final Duration A_LITTLE = Duration.ofMillis(300);
@@ -132,13 +135,13 @@ public final class Bent {
     TELLING.remove();
   }
 
-  public static Optional<?> latestThread(
-      Object threads, Object customer, String channel, Optional<?> open) {
+  public static Optional<?> latestThread(Object threads, Object contact, Optional<?> open) {
     if (open.isPresent() || !TELLING.get()) {
       return open;
     }
     var loader = loaderOf(threads);
     var transaction = THREADS_TRANSACTION.use(loader, threads);
+    var channel = CHANNEL.use(loader, contact);
     var latest =
         one(
             loader,
@@ -147,7 +150,7 @@ public final class Bent {
             select id from conversations where customer_id = ? and channel = ?
             order by opened_at desc limit 1
             """,
-            customer,
+            CUSTOMER.use(loader, contact),
             channel);
     return latest.map(found -> {
       var id = NEW_THREAD_ID.use(loader, INTO.use(loader, found, String.class));
@@ -161,19 +164,20 @@ public final class Bent {
     OPEN_WAKEUP.use(loader, NEW_WAKEUPS.use(loader, transaction), ring);
   }
 
-  public static Optional<?> newest(Object messages, Object thread, Optional<?> oldest) {
+  public static Optional<?> newest(Object messages, Object row, Optional<?> oldest) {
     return oldest.flatMap(first -> {
       var loader = loaderOf(messages);
       return one(
               loader,
               MESSAGES_TENANT.use(loader, messages),
               """
-              select id, body, content, status, attempts, created_at, claimed_at, retry_at, now()
+              select id, body, content, channel, address, template, sms, conversation_id,
+                carried_by, null::text, status, attempts, created_at, claimed_at, retry_at, now()
               from messages
-              where conversation_id = ? and status in ('queued', 'claimed', 'unsure')
+              where conversation_id = ? and owner is null and status in ('queued', 'claimed', 'unsure')
               order by position desc limit 1 for update
               """,
-              THREAD_VALUE.use(loader, thread))
+              ROW_NAME.use(loader, row))
           .map(line -> INTO.use(loader, line, first.getClass()));
     });
   }

@@ -66,7 +66,7 @@ public enum PlantedBug {
 
   /** A hold keeps its ordinary life while it is being paid for. Shows with every prompt. */
   HOLD_NOT_KEPT(
-      List.of(new Bend(Types.BOOKINGS, "setHold", 2, Advices.HoldAsItWas.class)),
+      List.of(new Bend(Types.RESERVATIONS, "keepUntil", 2, Advices.HoldAsItWas.class)),
       List.of(Bent.APPOINTMENTS, Bent.HOLD_EXPIRES_AT)),
 
   /**
@@ -75,10 +75,12 @@ public enum PlantedBug {
    */
   OUTCOME_TO_A_CLOSED_THREAD(
       List.of(
-          new Bend(Types.THREADS, "tell", 3, Advices.Telling.class),
-          new Bend(Types.THREADS, "found", 2, Advices.LatestThread.class)),
+          new Bend(Types.THREADS, "tell", 2, Advices.Telling.class),
+          new Bend(Types.THREADS, "found", 1, Advices.LatestThread.class)),
       List.of(
           Bent.PROVIDER,
+          Bent.CUSTOMER,
+          Bent.CHANNEL,
           Bent.THREADS_TRANSACTION,
           Bent.RING_FOR,
           Bent.NEW_THREAD_ID,
@@ -90,7 +92,7 @@ public enum PlantedBug {
   /** Of several messages the newest goes first. Shows in bursts, and when sending was held up. */
   DELIVERED_OUT_OF_ORDER(
       List.of(new Bend(Types.DB + "conversation.Messages", "next", 1, Advices.NewestFirst.class)),
-      List.of(Bent.MESSAGES_TENANT, Bent.THREAD_VALUE, Bent.FETCH_ONE, Bent.INTO)),
+      List.of(Bent.MESSAGES_TENANT, Bent.ROW_NAME, Bent.FETCH_ONE, Bent.INTO)),
 
   /** Nobody rings again. Shows when a ring is lost: the api dies, the engine is away or lost. */
   SWEEPER_OFF(List.of(new Bend(Types.API + "wakeup.Sweeper", "sweep", 0, Advices.Skipped.class)));
@@ -100,6 +102,7 @@ public enum PlantedBug {
     static final String DB = "dev.ratiba.db.";
     static final String PAYMENT = "dev.ratiba.activities.payment.";
     static final String BOOKINGS = DB + "booking.Bookings";
+    static final String RESERVATIONS = DB + "booking.Reservations";
     static final String INBOXES = DB + "wakeup.Inboxes";
     static final String THREADS = DB + "conversation.Threads";
   }
