@@ -22,6 +22,11 @@ public record Fact(
     return operation.equals("messages") && effect.equals("sent");
   }
 
+  /** Something reached somebody, by whatever vendor. */
+  boolean wentOut() {
+    return effect.equals("sent");
+  }
+
   /** A prompt reached a phone. */
   boolean isPrompt() {
     return operation.equals("stkpush") && effect.equals("sent");

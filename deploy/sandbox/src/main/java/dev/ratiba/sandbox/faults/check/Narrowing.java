@@ -55,7 +55,10 @@ final class Narrowing {
         some(all.conversations(), Tables.Conversation::id, conversations),
         all.turns().stream().filter(turn -> isRow(turn.kind(), turn.row())).toList(),
         all.inbox().stream().filter(row -> isRow(row.recipient(), row.row())).toList(),
-        some(all.messages(), Tables.Message::conversation, conversations),
+        all.messages().stream()
+            .filter(
+                message -> message.isToStaff() || conversations.contains(message.conversation()))
+            .toList(),
         all.outbox().stream()
             .filter(row -> conversations.contains(row.row()) || payments.contains(row.row()))
             .toList(),

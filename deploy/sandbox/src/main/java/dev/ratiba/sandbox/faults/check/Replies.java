@@ -43,8 +43,9 @@ final class Replies implements Invariant {
         repeated(message, times, evidence, findings);
       }
     });
+    var taken = evidence.ledger().stream().filter(Fact::wentOut).map(Fact::key).collect(toSet());
     for (var tenant : evidence.tenants()) {
-      wasSeenByTheVendor(tenant, sends.keySet(), findings);
+      wasSeenByTheVendor(tenant, sends.keySet(), taken, findings);
       leavesInOrder(tenant, sends, findings);
       confirmsOnce(tenant, sends, findings);
     }
@@ -80,10 +81,13 @@ final class Replies implements Invariant {
         .anyMatch(fault -> fault.isFelt(first.at(), again.at(), IN_THE_AIR));
   }
 
-  private static void wasSeenByTheVendor(Tables tenant, Set<String> sent, Findings findings) {
+  /** By our key, which comes back with each status, or by the vendor's own, where it takes none. */
+  private static void wasSeenByTheVendor(
+      Tables tenant, Set<String> sent, Set<String> taken, Findings findings) {
     tenant.messages().stream()
         .filter(message -> message.isOurs() && GONE.contains(message.status()))
         .filter(message -> !sent.contains(message.id()))
+        .filter(message -> message.providerId() == null || !taken.contains(message.providerId()))
         .forEach(message ->
             findings.add(
                 tenant.tenant(),
@@ -115,6 +119,7 @@ final class Replies implements Invariant {
   private static List<Tables.Message> inOrder(Tables tenant) {
     return tenant.messages().stream()
         .filter(Tables.Message::isOurs)
+        .filter(message -> !message.isToStaff()) // to different people
         .sorted(Comparator.comparingLong(Tables.Message::position))
         .toList();
   }

@@ -133,7 +133,7 @@ final class TableReader implements AutoCloseable {
   private List<Tables.Message> messages() throws SQLException {
     return rows(
         """
-        select id, conversation_id, position, direction, provider_id, body, status, attempts,
+        select id, coalesce(conversation_id, ''), position, direction, provider_id, body, status, attempts,
           failure, created_at
         from messages order by position
         """,

@@ -91,6 +91,11 @@ public record Tables(
     boolean isOurs() {
       return direction.equals("out");
     }
+
+    /** Said to, or by, the business's people, and so in no conversation. */
+    boolean isToStaff() {
+      return conversation.isEmpty();
+    }
   }
 
   public record Outbox(String id, String kind, String row, Instant openedAt, boolean open) {}

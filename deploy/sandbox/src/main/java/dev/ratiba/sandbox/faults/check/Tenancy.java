@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -94,12 +95,17 @@ final class Tenancy implements Invariant {
       var customers =
           tenant.conversations().stream()
               .collect(toMap(Tables.Conversation::id, Tables.Conversation::customer));
-      for (var message : tenant.messages()) {
+      for (var message : ofConversations(tenant)) {
         var phone = phones.getOrDefault(customers.getOrDefault(message.conversation(), ""), "");
         addressed.put(message.id(), new Addressed(tenant, phone));
       }
     }
     return addressed;
+  }
+
+  /** What the business's people are told goes to numbers of their own. */
+  private static List<Tables.Message> ofConversations(Tables tenant) {
+    return tenant.messages().stream().filter(message -> !message.isToStaff()).toList();
   }
 
   private static void money(Evidence evidence, Findings findings) {
