@@ -2,13 +2,12 @@ package dev.ratiba.sandbox.faults.check;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +18,9 @@ import tools.jackson.databind.JsonNode;
  * @param to {@link Instant#MAX} when it is still kept
  */
 record Stay(String booking, Tables.Item slot, Instant from, Instant to) {
+  /** A booking and its first hold are one transaction, which PostgreSQL ends by then. */
+  private static final Duration HELD_BY_THEN = Duration.ofSeconds(7);
+
   boolean isAlive(Instant since, Instant until) {
     return !from.isAfter(until) && to.isAfter(since);
   }
@@ -35,11 +37,19 @@ record Stay(String booking, Tables.Item slot, Instant from, Instant to) {
                     appointment.createdAt(),
                     Instant.MAX))
             .toList();
-    var kept = now.stream().map(Stay::booking).collect(toSet());
+    var keptSince = now.stream().collect(toMap(Stay::booking, Stay::from, Stay::earlier));
     var stays = new ArrayList<>(now);
-    stays.addAll(gone(tenant, kept));
+    stays.addAll(gone(tenant, keptSince));
     stays.addAll(declined(tenant));
     return stays;
+  }
+
+  private Stay endedBy(Instant latest) {
+    return new Stay(booking, slot, from, earlier(to, latest));
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /** Second slots that were offered and let go: no booking comprises them any more. */
@@ -73,18 +83,24 @@ record Stay(String booking, Tables.Item slot, Instant from, Instant to) {
         .map(action -> new Release(action.path("booking").asString(""), turn.takenAt()));
   }
 
-  private static List<Stay> gone(Tables tenant, Set<String> kept) {
+  /** Holds that ended, of bookings that late money may have booked again later. */
+  private static List<Stay> gone(Tables tenant, Map<String, Instant> keptSince) {
     var releases = tenant.turns().stream().flatMap(Stay::releases).collect(groupingBy(Release::of));
     var payments = tenant.payments().stream().collect(groupingBy(Tables.Payment::booking));
-    return tenant.bookings().stream()
-        .filter(booking -> !kept.contains(booking.id()))
-        .flatMap(booking ->
-            gone(
+    var stays = new ArrayList<Stay>();
+    for (var booking : tenant.bookings()) {
+      var since = keptSince.getOrDefault(booking.id(), Instant.MAX);
+      if (since.isAfter(booking.createdAt().plus(HELD_BY_THEN))) {
+        gone(
                 tenant,
                 booking,
                 payments.getOrDefault(booking.id(), List.of()),
-                releases.getOrDefault(booking.id(), List.of())))
-        .toList();
+                releases.getOrDefault(booking.id(), List.of()))
+            .map(stay -> stay.endedBy(since))
+            .forEach(stays::add);
+      }
+    }
+    return stays;
   }
 
   private static Stream<Stay> gone(

@@ -690,13 +690,27 @@ final class CheckerTest {
 
   @Test
   void seesARefusalBeforeAnybodyHadTheSlot() {
-    amina.appointments.replaceAll(row ->
-        new Appointment(
-            row.id(), row.booking(), row.service(), row.slot(), row.status(), null, at(50)));
-    amina.deeds.add(
-        new Deed(at(40), "spa", "254711000002", Deed.REFUSED, "", SLOT.starts().toString()));
+    keptSince(at(50));
+    amina.bookings.replaceAll(row ->
+        new Booking(
+            row.id(), row.customer(), row.conversation(), row.dueKes(), at(50), row.items()));
+    refused(SLOT.starts());
 
     finds("I10", "which nobody had");
+  }
+
+  @Test
+  void acceptsARefusalOfASlotThatWasHeldBeforeItsBookingWasBookedAgain() {
+    keptSince(at(50));
+    refused(SLOT.starts());
+
+    assertThat(amina.violations()).isEmpty();
+  }
+
+  private void keptSince(Instant from) {
+    amina.appointments.replaceAll(row ->
+        new Appointment(
+            row.id(), row.booking(), row.service(), row.slot(), row.status(), null, from));
   }
 
   private void refused(Instant slot) {
