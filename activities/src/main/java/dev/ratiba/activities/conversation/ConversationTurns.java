@@ -1,5 +1,6 @@
 package dev.ratiba.activities.conversation;
 
+import dev.ratiba.activities.wakeup.OneTransaction;
 import dev.ratiba.activities.wakeup.TurnTaker;
 import dev.ratiba.activities.wakeup.Turned;
 import dev.ratiba.conversation.ThreadId;
@@ -7,7 +8,6 @@ import dev.ratiba.db.Database;
 import dev.ratiba.db.conversation.Threads;
 import dev.ratiba.db.wakeup.Wakeups;
 import dev.ratiba.understanding.Understanding;
-import dev.ratiba.wakeup.CrashPoint;
 import dev.ratiba.wakeup.RowId;
 import dev.ratiba.wakeup.RowKind;
 import org.jooq.DSLContext;
@@ -33,16 +33,7 @@ class ConversationTurns implements TurnTaker {
 
   @Override
   public Turned take(RowId row) {
-    var turned =
-        database.asTenant(
-            row.tenant(),
-            transaction -> {
-              var inside = take(row, transaction);
-              CrashPoint.TURN_BEFORE_COMMIT.pass();
-              return inside;
-            });
-    CrashPoint.TURN_AFTER_COMMIT.pass();
-    return turned;
+    return OneTransaction.take(database, row, transaction -> take(row, transaction));
   }
 
   private Turned take(RowId row, DSLContext transaction) {

@@ -1,9 +1,9 @@
 package dev.ratiba.activities.handoff;
 
+import dev.ratiba.activities.wakeup.OneTransaction;
 import dev.ratiba.activities.wakeup.TurnTaker;
 import dev.ratiba.activities.wakeup.Turned;
 import dev.ratiba.db.Database;
-import dev.ratiba.wakeup.CrashPoint;
 import dev.ratiba.wakeup.RowId;
 import dev.ratiba.wakeup.RowKind;
 import org.springframework.stereotype.Component;
@@ -24,15 +24,7 @@ class HandoffTurns implements TurnTaker {
 
   @Override
   public Turned take(RowId row) {
-    var turned =
-        database.asTenant(
-            row.tenant(),
-            transaction -> {
-              var inside = new HandoffTurn(row, transaction).take();
-              CrashPoint.TURN_BEFORE_COMMIT.pass();
-              return inside;
-            });
-    CrashPoint.TURN_AFTER_COMMIT.pass();
-    return turned;
+    return OneTransaction.take(
+        database, row, transaction -> new HandoffTurn(row, transaction).take());
   }
 }

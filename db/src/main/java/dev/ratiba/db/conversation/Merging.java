@@ -155,30 +155,10 @@ public final class Merging {
 
   /** All that the customer has, locked in everybody's order: threads, bookings, appointments. */
   private Moved listed(UUID customer) {
-    var threads =
-        tenant
-            .select(CONVERSATIONS.ID)
-            .from(CONVERSATIONS)
-            .where(CONVERSATIONS.CUSTOMER_ID.eq(customer))
-            .orderBy(CONVERSATIONS.ID)
-            .forNoKeyUpdate()
-            .fetch(CONVERSATIONS.ID);
-    var bookings =
-        tenant
-            .select(BOOKINGS.ID)
-            .from(BOOKINGS)
-            .where(BOOKINGS.CUSTOMER_ID.eq(customer))
-            .orderBy(BOOKINGS.ID)
-            .forNoKeyUpdate()
-            .fetch(BOOKINGS.ID);
-    var appointments =
-        tenant
-            .select(APPOINTMENTS.ID)
-            .from(APPOINTMENTS)
-            .where(APPOINTMENTS.CUSTOMER_ID.eq(customer))
-            .orderBy(APPOINTMENTS.STAFF_ID, APPOINTMENTS.STARTS_AT)
-            .forNoKeyUpdate()
-            .fetch(APPOINTMENTS.ID);
+    var inOrder = new InOrder(tenant);
+    var threads = inOrder.lockThreads(CONVERSATIONS.CUSTOMER_ID.eq(customer));
+    var bookings = inOrder.lockBookings(BOOKINGS.CUSTOMER_ID.eq(customer));
+    var appointments = inOrder.lockAppointments(APPOINTMENTS.CUSTOMER_ID.eq(customer));
     return new Moved(
         ids(CUSTOMER_IDENTITIES, CUSTOMER_IDENTITIES.ID, CUSTOMER_IDENTITIES.CUSTOMER_ID, customer),
         threads,
@@ -190,27 +170,10 @@ public final class Merging {
   }
 
   private void lock(Moved moved) {
-    tenant
-        .select(CONVERSATIONS.ID)
-        .from(CONVERSATIONS)
-        .where(CONVERSATIONS.ID.in(moved.threads()))
-        .orderBy(CONVERSATIONS.ID)
-        .forNoKeyUpdate()
-        .fetch();
-    tenant
-        .select(BOOKINGS.ID)
-        .from(BOOKINGS)
-        .where(BOOKINGS.ID.in(moved.bookings()))
-        .orderBy(BOOKINGS.ID)
-        .forNoKeyUpdate()
-        .fetch();
-    tenant
-        .select(APPOINTMENTS.ID)
-        .from(APPOINTMENTS)
-        .where(APPOINTMENTS.ID.in(moved.appointments()))
-        .orderBy(APPOINTMENTS.STAFF_ID, APPOINTMENTS.STARTS_AT)
-        .forNoKeyUpdate()
-        .fetch();
+    var inOrder = new InOrder(tenant);
+    inOrder.lockThreads(CONVERSATIONS.ID.in(moved.threads()));
+    inOrder.lockBookings(BOOKINGS.ID.in(moved.bookings()));
+    inOrder.lockAppointments(APPOINTMENTS.ID.in(moved.appointments()));
   }
 
   private void give(Moved moved, UUID from, UUID to) {

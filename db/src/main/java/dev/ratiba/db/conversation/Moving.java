@@ -38,22 +38,9 @@ final class Moving {
 
   /** A visit's appointments are locked in everybody's order before they are changed. */
   private void visitsOf(String session, UUID to) {
-    var bookings =
-        tenant
-            .select(BOOKINGS.ID)
-            .from(BOOKINGS)
-            .where(BOOKINGS.CONVERSATION_ID.in(threads(session)))
-            .orderBy(BOOKINGS.ID)
-            .forNoKeyUpdate()
-            .fetch(BOOKINGS.ID);
-    var appointments =
-        tenant
-            .select(APPOINTMENTS.ID)
-            .from(APPOINTMENTS)
-            .where(APPOINTMENTS.BOOKING_ID.in(bookings))
-            .orderBy(APPOINTMENTS.STAFF_ID, APPOINTMENTS.STARTS_AT)
-            .forNoKeyUpdate()
-            .fetch(APPOINTMENTS.ID);
+    var inOrder = new InOrder(tenant);
+    var bookings = inOrder.lockBookings(BOOKINGS.CONVERSATION_ID.in(threads(session)));
+    var appointments = inOrder.lockAppointments(APPOINTMENTS.BOOKING_ID.in(bookings));
     tenant.update(BOOKINGS).set(BOOKINGS.CUSTOMER_ID, to).where(BOOKINGS.ID.in(bookings)).execute();
     tenant
         .update(APPOINTMENTS)
