@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which reminders of an appointment are still to go, as the appointment and the business stand. */
 final class Plan {
-  /** So many of one business in one minute are too many for its customers' answers. */
-  static final int CROWD = 100;
-
   /** A reminder that leaves this late still counts as in time, however quiet it is by then. */
   static final Duration GRACE = Duration.ofMinutes(15);
 
@@ -57,7 +54,7 @@ final class Plan {
     return plan;
   }
 
-  private static boolean isForThisTime(ReminderState state, ReminderFacts facts) {
+  static boolean isForThisTime(ReminderState state, ReminderFacts facts) {
     return switch (state) {
       case Opened _ -> false;
       case Waiting waiting -> waiting.starts().equals(facts.starts());
@@ -164,7 +161,7 @@ final class Plan {
 
   private Instant leavesAt(int hours) {
     var moment = timetable.at(hours).orElse(facts.starts());
-    var spread = moment.plus(facts.crowd() > CROWD ? facts.share() : Duration.ZERO);
+    var spread = moment.plus(facts.spread(moment));
     var leaves = spread.isBefore(facts.starts()) ? spread : moment;
     return notBefore != null && notBefore.isAfter(leaves) ? notBefore : leaves;
   }

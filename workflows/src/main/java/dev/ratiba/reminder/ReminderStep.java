@@ -49,6 +49,11 @@ public record ReminderStep(ReminderState state, Optional<Integer> remind) {
     };
   }
 
+  /** Whether what was said of the appointment by then holds no longer: it is at another time. */
+  public static boolean isOutdated(ReminderState state, ReminderFacts facts) {
+    return facts.standing() == Standing.GONE || !Plan.isForThisTime(state, facts);
+  }
+
   /** The moment of the next reminder as it stands in the timetable, before any crowd is spread. */
   public static Optional<Instant> next(ReminderState state, ReminderFacts facts) {
     return switch (state) {

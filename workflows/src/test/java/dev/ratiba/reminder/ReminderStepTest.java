@@ -182,6 +182,7 @@ class ReminderStepTest {
             life.facts.starts(),
             Standing.STANDS,
             false,
+            null,
             0,
             Duration.ZERO,
             new ReminderPolicy(
@@ -198,7 +199,7 @@ class ReminderStepTest {
   @Test
   void whoOptedOutIsNotWrittenToAndTheStateSaysSo() {
     var life = new Life(BOOKED, facts());
-    life.facts = new ReminderFacts(STARTS, Standing.STANDS, true, 0, Duration.ZERO, USUAL);
+    life.facts = new ReminderFacts(STARTS, Standing.STANDS, true, null, 0, Duration.ZERO, USUAL);
     assertThat(life.looks(STARTS.minus(Duration.ofHours(24)))).isEmpty();
     assertThat(life.state)
         .isEqualTo(new Waiting(STARTS, List.of(2), List.of(new Settled(24, Fate.OPTED_OUT)), null));
@@ -219,6 +220,28 @@ class ReminderStepTest {
     assertThat(ReminderStep.deadline(life.state, life.facts)).hasValue(due.plus(share));
     assertThat(ReminderStep.next(life.state, life.facts)).hasValue(due);
     assertThat(life.looks(due.plus(share))).contains(24);
+  }
+
+  @Test
+  void theCrowdOfOneReminderDoesNotDelayTheNext() {
+    var share = Duration.ofSeconds(211);
+    var life = new Life(BOOKED, crowded(101, share));
+
+    assertThat(life.looks(STARTS.minus(Duration.ofHours(24)).plus(share))).contains(24);
+
+    assertThat(ReminderStep.deadline(life.state, life.facts))
+        .hasValue(STARTS.minus(Duration.ofHours(2)));
+  }
+
+  @Test
+  void whatWasSaidOfAnotherTimeIsOutdated() {
+    var life = new Life(BOOKED, facts());
+    var _ = life.looks(BOOKED);
+    assertThat(ReminderStep.isOutdated(life.state, facts())).isFalse();
+
+    assertThat(ReminderStep.isOutdated(life.state, starting(STARTS.plusSeconds(1800)))).isTrue();
+    assertThat(ReminderStep.isOutdated(life.state, standing(Standing.GONE))).isTrue();
+    assertThat(ReminderStep.isOutdated(life.state, standing(Standing.MOVING))).isFalse();
   }
 
   @Test
@@ -252,19 +275,20 @@ class ReminderStepTest {
   }
 
   private static ReminderFacts starting(Instant starts) {
-    return new ReminderFacts(starts, Standing.STANDS, false, 0, Duration.ZERO, USUAL);
+    return new ReminderFacts(starts, Standing.STANDS, false, null, 0, Duration.ZERO, USUAL);
   }
 
   private static ReminderFacts with(ReminderPolicy policy) {
-    return new ReminderFacts(STARTS, Standing.STANDS, false, 0, Duration.ZERO, policy);
+    return new ReminderFacts(STARTS, Standing.STANDS, false, null, 0, Duration.ZERO, policy);
   }
 
   private static ReminderFacts standing(Standing standing) {
-    return new ReminderFacts(STARTS, standing, false, 0, Duration.ZERO, USUAL);
+    return new ReminderFacts(STARTS, standing, false, null, 0, Duration.ZERO, USUAL);
   }
 
   private static ReminderFacts crowded(long crowd, Duration share) {
-    return new ReminderFacts(STARTS, Standing.STANDS, false, crowd, share, USUAL);
+    return new ReminderFacts(
+        STARTS, Standing.STANDS, false, STARTS.minus(Duration.ofHours(24)), crowd, share, USUAL);
   }
 
   /** One appointment's reminders, from the booking on. */

@@ -2,6 +2,7 @@ package dev.ratiba.activities.messaging;
 
 import static java.util.Locale.ROOT;
 
+import dev.ratiba.booking.AppointmentId;
 import dev.ratiba.conversation.ThreadId;
 import dev.ratiba.db.Json;
 import dev.ratiba.db.conversation.Contact;
@@ -13,6 +14,7 @@ import dev.ratiba.db.conversation.Messages.Unsent;
 import dev.ratiba.db.conversation.OptOuts;
 import dev.ratiba.db.conversation.Threads;
 import dev.ratiba.db.messaging.Windows;
+import dev.ratiba.db.reminder.Reminders;
 import dev.ratiba.db.tenant.Profile;
 import dev.ratiba.db.tenant.Profiles;
 import dev.ratiba.db.tenant.Tenants;
@@ -55,6 +57,9 @@ final class Passage {
 
   /** Claims the message for its way; empty, and the message parked, when none is open. */
   Optional<Sending.Next> claim() {
+    if (kind() == Kind.REMINDER && !holds()) {
+      return park("the appointment is not to come, or not then");
+    }
     var recipient = recipient();
     if (recipient.isEmpty()) {
       return park("no address");
@@ -69,6 +74,10 @@ final class Passage {
       case OPTED_OUT -> park("opted out");
       case NONE -> park("no way is open");
     };
+  }
+
+  private boolean holds() {
+    return new Reminders(transaction).holds(AppointmentId.of(row.id()));
   }
 
   private Optional<Sending.Next> park(String reason) {

@@ -54,6 +54,8 @@ class Sending {
   /** But one that waited for a worker to come back has as many tries as any other. */
   private static final int LEAST_TRIES = 3;
 
+  private static final String DID_NOT_GO = "did not go for a minute";
+
   private final Database database;
 
   Sending(Database database) {
@@ -183,10 +185,24 @@ class Sending {
       return Optional.empty();
     }
     if (isParked(unsent)) {
-      messages.parked(unsent.id(), "did not go for a minute");
+      giveUp(transaction, row, unsent);
       return Optional.empty();
     }
     return new Passage(transaction, row, unsent).claim();
+  }
+
+  /**
+   * What surely did not go may go another way, if whoever wrote it wants that. A reply of a
+   * conversation is read where it is held, and what may have gone is not repeated.
+   */
+  private static void giveUp(DSLContext transaction, RowId row, Unsent unsent) {
+    var messages = new Messages(transaction);
+    if (unsent.status().equals("queued") && unsent.channel() != null) {
+      messages.gaveUp(unsent.id(), DID_NOT_GO);
+      new Reports(row.tenant(), transaction).refused(unsent.id());
+    } else {
+      messages.parked(unsent.id(), DID_NOT_GO);
+    }
   }
 
   /** Africa's Talking knows no name of ours for it: no report would keep it from going twice. */
@@ -210,12 +226,11 @@ class Sending {
   /** Whether the row rests, or ends, without another turn. */
   private static boolean settles(DSLContext transaction, RowId row) {
     var wakeups = new Wakeups(transaction);
-    var deadline = deadlineOf(transaction, row);
-    deadline.ifPresent(due -> wakeups.settle(row, due));
+    var rests = deadlineOf(transaction, row).map(due -> wakeups.settle(row, due));
     return switch (row.kind()) {
       case CONVERSATION -> true;
-      case HANDOFF, PAYMENT -> deadline.isPresent();
-      case REMINDER -> deadline.isPresent() || wakeups.close(row);
+      case HANDOFF, PAYMENT -> rests.orElse(false);
+      case REMINDER -> rests.orElseGet(() -> wakeups.close(row));
     };
   }
 

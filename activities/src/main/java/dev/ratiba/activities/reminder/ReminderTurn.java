@@ -74,9 +74,12 @@ final class ReminderTurn {
   private Turned take(Found found, long takenBefore) {
     var business = Business.read(transaction);
     var facts = found.facts(business.profile().reminders());
-    var reached = reminders.reached(found.customer());
+    var reached = reminders.reached(found.id());
     var waiting = inboxes.waiting(row);
     var state = found.state();
+    if (ReminderStep.isOutdated(state, facts)) {
+      messages.withdraw(row, "not at that time any more");
+    }
     for (var event : happened(found, waiting)) {
       events.add(event);
       var step = ReminderStep.from(state, event, facts);
@@ -89,16 +92,15 @@ final class ReminderTurn {
     return end(found, state, facts, taken, reached.thread());
   }
 
-  /** A turn looks at the appointment, whatever else has arrived. */
-  private List<ReminderEvent> happened(Found found, List<Waiting> waiting) {
-    var happened = new ArrayList<ReminderEvent>();
-    happened.add(new Looked(found.now()));
-    waiting.stream()
-        .map(Waiting::arrival)
-        .filter(arrival -> !arrival.kind().equals(Undelivered.KIND))
-        .map(arrival -> Json.read(arrival.payload(), ReminderEvent.class))
-        .forEach(happened::add);
-    return happened;
+  /** A turn looks at the appointment, unless somebody asks for more than what is due anyway. */
+  private static List<ReminderEvent> happened(Found found, List<Waiting> waiting) {
+    var asked =
+        waiting.stream()
+            .map(Waiting::arrival)
+            .filter(arrival -> !arrival.kind().equals(Undelivered.KIND))
+            .map(arrival -> Json.read(arrival.payload(), ReminderEvent.class))
+            .toList();
+    return asked.isEmpty() ? List.of(new Looked(found.now())) : asked;
   }
 
   private void remind(Found found, Business business, Reached reached, int hours) {

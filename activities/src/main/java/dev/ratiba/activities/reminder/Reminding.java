@@ -76,7 +76,7 @@ public final class Reminding {
     var now = reminders.now();
     var facts =
         new ReminderFacts(
-            one.starts(), Standing.STANDS, false, 0, Duration.ZERO, profile.reminders());
+            one.starts(), Standing.STANDS, false, null, 0, Duration.ZERO, profile.reminders());
     var state = ReminderStep.from(new ReminderState.Opened(), new Looked(now), facts).state();
     var deadline = ReminderStep.deadline(state, facts).orElse(null);
     var asked = ReminderStep.next(state, facts).orElse(null);
@@ -89,7 +89,7 @@ public final class Reminding {
   }
 
   private Ring ring(Unreminded one, Profile profile, Duration delay) {
-    var reached = reminders.reached(one.customer());
+    var reached = reminders.reached(one.id());
     return new Ring(
         rowOf(one.id()), reached.channel(), reached.thread(), summary(one, profile), delay);
   }

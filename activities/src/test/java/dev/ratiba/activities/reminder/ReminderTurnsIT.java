@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A reminder's turns and its sends on PostgreSQL; a vendor takes everything at once. */
 class ReminderTurnsIT {
@@ -190,6 +191,78 @@ class ReminderTurnsIT {
   }
 
   @Test
+  void aReminderThatDoesNotGoForAMinuteGoesTheOtherWay() {
+    var row = due("3 hours", "61 minutes");
+    sql("update conversations set last_inbound_at = now() - interval '1 hour'");
+    sql(
+        """
+        update messages set attempts = 3, carried_by = 'whatsapp', created_at = now() - interval '61 seconds'
+        """);
+
+    deliver(row);
+    turn(row);
+    deliver(row);
+
+    assertThat(
+            texts(
+                "select carried_by || ' ' || status from messages where owner = 'reminder' order by position"))
+        .containsExactly("whatsapp failed", "sms sent");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status = 'canceled'",
+        "status = 'pending_reschedule'",
+        "starts_at = now() - interval '1 second'",
+        "starts_at = starts_at + interval '30 minutes'"
+      })
+  void whatIsQueuedDoesNotGoForAVisitThatIsNotToComeThen(String meanwhile) {
+    var row = due("26 hours", "2 hours 1 second");
+    sql("update appointments set " + meanwhile);
+
+    deliver(row);
+
+    assertThat(texts("select status from messages where owner = 'reminder'"))
+        .containsExactly("parked");
+  }
+
+  @Test
+  void whatIsQueuedDoesNotGoOnceATurnKnowsTheVisitsNewTime() {
+    var row = due("26 hours", "2 hours 1 second");
+    sql(
+        "update appointments set starts_at = starts_at + interval '3 days', ends_at = ends_at + interval '3 days'");
+
+    turn(row);
+    deliver(row);
+
+    assertThat(texts("select status from messages where owner = 'reminder'"))
+        .containsExactly("parked");
+  }
+
+  @Test
+  void isShownInNoPageOfAVisitorWhoOnlyTypedTheNumber() {
+    visitor("01KAK3ZB6V8M4Q2W9X0Y1R5T8A");
+
+    assertThat(begin(booked("26 hours")).getFirst().thread())
+        .isEqualTo("01KAK3ZB6V8M4Q2W9X0Y1R5T7N");
+  }
+
+  @Test
+  void isShownToAVisitorWhoseNumberIsProvedOrWhoBookedIt() {
+    visitor("01KAK3ZB6V8M4Q2W9X0Y1R5T8A");
+    var booking = booked("26 hours");
+    sql("update bookings set conversation_id = '01KAK3ZB6V8M4Q2W9X0Y1R5T8A'");
+    assertThat(reached()).isEqualTo("01KAK3ZB6V8M4Q2W9X0Y1R5T8A");
+
+    sql("update bookings set conversation_id = null");
+    assertThat(reached()).isEqualTo("01KAK3ZB6V8M4Q2W9X0Y1R5T7N");
+
+    sql("update customer_identities set proved_at = now() where kind = 'visitor'");
+    assertThat(begin(booking).getFirst().thread()).isEqualTo("01KAK3ZB6V8M4Q2W9X0Y1R5T8A");
+  }
+
+  @Test
   void followsTheAppointment() {
     var booking = booked("26 hours");
     var row = begin(booking).getFirst().row();
@@ -233,6 +306,17 @@ class ReminderTurnsIT {
     assertThat(turn(row).logLines())
         .containsExactly("reminder.candidate appt=" + row.id() + " due_in_h=24");
     assertThat(dispatch(Duration.ofHours(2))).isEmpty();
+    assertThat(count("messages where owner = 'reminder'")).isOne();
+  }
+
+  @Test
+  void aDispatchAfterAnOutageSendsOneForAll() {
+    var row = begun("26 hours");
+    pass("22 hours 40 minutes");
+
+    assertThat(dispatch(Duration.ofHours(2))).hasSize(1);
+    turn(row);
+
     assertThat(count("messages where owner = 'reminder'")).isOne();
   }
 
@@ -307,6 +391,39 @@ class ReminderTurnsIT {
         from customers, services, staff where services.name = 'Haircut' and staff.name = '%s'
         """
             .formatted(booking, in, in, staff));
+  }
+
+  /** Its reminder is queued. */
+  private RowId due(String in, String passed) {
+    var row = begun(in);
+    pass(passed);
+    turn(row);
+    assertThat(count("messages where status = 'queued'")).isOne();
+    return row;
+  }
+
+  private void visitor(String thread) {
+    sql("insert into widget_sessions (id, secret_hash) values ('%s', '')".formatted(thread));
+    sql(
+        """
+        insert into customer_identities (customer_id, channel, kind, value)
+        select id, 'web', 'visitor', '%s' from customers
+        """
+            .formatted(thread));
+    sql(
+        """
+        insert into conversations (id, customer_id, channel, session_id, language, state, situation)
+        select '%1$s', id, 'web', '%1$s', 'sw', 'GREET', '{"state": "greeting"}' from customers
+        """
+            .formatted(thread));
+  }
+
+  private String reached() {
+    return String.valueOf(
+        inside(sql ->
+                new Reminders(sql)
+                    .reached(AppointmentId.of(text("select id::text from appointments"))))
+            .thread());
   }
 
   private RowId begun(String in) {

@@ -377,11 +377,25 @@ public final class Messages {
 
   /** It does not go, and the ones after it wait no longer; the caller holds its lock. */
   public void parked(UUID message, String failure) {
+    settle(MESSAGES.ID.eq(message), "parked", failure);
+  }
+
+  /** It surely was not sent, and is not tried again; the caller holds its lock. */
+  public void gaveUp(UUID message, String failure) {
+    settle(MESSAGES.ID.eq(message), "failed", failure);
+  }
+
+  /** What the row has queued does not go any more; what is on its way does. */
+  public void withdraw(RowId row, String why) {
+    settle(isSentBy(row).and(MESSAGES.STATUS.eq("queued")), "parked", why);
+  }
+
+  private void settle(Condition which, String status, String failure) {
     tenant
         .update(MESSAGES)
-        .set(MESSAGES.STATUS, "parked")
+        .set(MESSAGES.STATUS, status)
         .set(MESSAGES.FAILURE, failure)
-        .where(MESSAGES.ID.eq(message))
+        .where(which)
         .execute();
   }
 

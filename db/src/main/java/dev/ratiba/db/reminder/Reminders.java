@@ -64,22 +64,22 @@ public final class Reminders {
   /** An appointment's reminders as a turn, or whoever dispatches them, finds them. */
   public record Found(
       AppointmentId id,
-      UUID customer,
       ReminderState state,
       Instant starts,
       Standing standing,
       boolean optedOut,
+      @Nullable Instant asked,
       long crowd,
       int turns,
       Instant now) {
     public ReminderFacts facts(ReminderPolicy policy) {
       var share = Duration.ofSeconds(Math.floorMod(id.value().hashCode(), SPREAD_SECONDS));
-      return new ReminderFacts(starts, standing, optedOut, crowd, share, policy);
+      return new ReminderFacts(starts, standing, optedOut, asked, crowd, share, policy);
     }
   }
 
   /** An appointment that nobody reminds of yet. */
-  public record Unreminded(AppointmentId id, UUID customer, String service, Instant starts) {}
+  public record Unreminded(AppointmentId id, String service, Instant starts) {}
 
   /** Locks the row for a turn; empty when there is none. */
   public Optional<Found> lock(AppointmentId id) {
@@ -102,11 +102,11 @@ public final class Reminders {
   private org.jooq.SelectConditionStep<
           org.jooq.Record9<
               AppointmentId,
-              UUID,
               ReminderState,
               Instant,
               Standing,
               Boolean,
+              Instant,
               Long,
               Integer,
               Instant>>
@@ -114,11 +114,11 @@ public final class Reminders {
     return tenant
         .select(
             ID,
-            APPOINTMENTS.CUSTOMER_ID,
             REMINDERS.SITUATION.convertFrom(json -> Json.read(json, ReminderState.class)),
             APPOINTMENTS.STARTS_AT,
             APPOINTMENTS.STATUS.convertFrom(Reminders::standing),
             field(exists(stop())),
+            REMINDERS.ASKED_AT,
             crowd(),
             REMINDERS.TURNS,
             CLOCK)
@@ -166,10 +166,7 @@ public final class Reminders {
   public List<Unreminded> unreminded(BookingId booking) {
     return tenant
         .select(
-            APPOINTMENTS.ID.convertFrom(AppointmentId::new),
-            APPOINTMENTS.CUSTOMER_ID,
-            SERVICES.NAME,
-            APPOINTMENTS.STARTS_AT)
+            APPOINTMENTS.ID.convertFrom(AppointmentId::new), SERVICES.NAME, APPOINTMENTS.STARTS_AT)
         .from(APPOINTMENTS)
         .join(SERVICES)
         .on(SERVICES.ID.eq(APPOINTMENTS.SERVICE_ID))
@@ -277,8 +274,11 @@ public final class Reminders {
       @Nullable String phone,
       String name) {}
 
-  /** By the customer's last conversation, if there has been one. */
-  public Reached reached(UUID customer) {
+  /**
+   * By the customer's last conversation, if there has been one in which this appointment may be
+   * shown: not by a visitor who has only typed the customer's number, unless it was booked there.
+   */
+  public Reached reached(AppointmentId appointment) {
     return tenant
         .select(
             CONVERSATIONS.ID,
@@ -286,13 +286,38 @@ public final class Reminders {
             CONVERSATIONS.LANGUAGE,
             CUSTOMERS.PHONE_E164,
             CUSTOMERS.NAME)
-        .from(CUSTOMERS)
+        .from(APPOINTMENTS)
+        .join(CUSTOMERS)
+        .on(CUSTOMERS.ID.eq(APPOINTMENTS.CUSTOMER_ID))
         .leftJoin(CONVERSATIONS)
         .on(CONVERSATIONS.CUSTOMER_ID.eq(CUSTOMERS.ID))
-        .where(CUSTOMERS.ID.eq(customer))
+        .and(mayShowIt())
+        .where(APPOINTMENTS.ID.eq(appointment.value()))
         .orderBy(CONVERSATIONS.OPENED_AT.desc().nullsLast())
         .limit(1)
         .fetchSingle(Records.mapping(Reached::new));
+  }
+
+  private static Condition mayShowIt() {
+    var booking = CONVERSATIONS.as("booking");
+    var bookedIn =
+        select(booking.SESSION_ID)
+            .from(BOOKINGS)
+            .join(booking)
+            .on(booking.ID.eq(BOOKINGS.CONVERSATION_ID))
+            .where(BOOKINGS.ID.eq(APPOINTMENTS.BOOKING_ID));
+    var proved =
+        selectOne()
+            .from(CUSTOMER_IDENTITIES)
+            .where(CUSTOMER_IDENTITIES.KIND.eq("visitor"))
+            .and(CUSTOMER_IDENTITIES.VALUE.eq(CONVERSATIONS.SESSION_ID))
+            .and(CUSTOMER_IDENTITIES.CUSTOMER_ID.eq(CONVERSATIONS.CUSTOMER_ID))
+            .and(CUSTOMER_IDENTITIES.PROVED_AT.isNotNull());
+    return CONVERSATIONS
+        .SESSION_ID
+        .isNull()
+        .or(CONVERSATIONS.SESSION_ID.eq(bookedIn))
+        .or(exists(proved));
   }
 
   /** What an appointment is, as it is told to its customer. */
@@ -314,6 +339,20 @@ public final class Reminders {
         .fetchOptional(
             Records.mapping(
                 (booking, service, slot, due) -> new Visit(booking, service, slot, due)));
+  }
+
+  /** Whether the appointment is still to come, at the time that was known to its last turn. */
+  public boolean holds(AppointmentId id) {
+    var known = field("({0} ->> 'starts')::timestamptz", Instant.class, REMINDERS.SITUATION);
+    return tenant.fetchExists(
+        selectOne()
+            .from(REMINDERS)
+            .join(APPOINTMENTS)
+            .on(APPOINTMENTS.ID.eq(REMINDERS.APPOINTMENT_ID))
+            .where(APPOINTMENTS.ID.eq(id.value()))
+            .and(APPOINTMENTS.STATUS.eq("confirmed"))
+            .and(APPOINTMENTS.STARTS_AT.gt(CLOCK))
+            .and(APPOINTMENTS.STARTS_AT.eq(known)));
   }
 
   /** The appointment that the customer was reminded of last, so that words may answer it. */

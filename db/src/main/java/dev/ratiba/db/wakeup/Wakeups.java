@@ -122,14 +122,15 @@ public final class Wakeups {
     }
   }
 
-  /** The row's activity is done and nothing waits: due at its own deadline again. */
-  public void settle(RowId row, Instant dueAt) {
-    transaction
-        .update(WAKEUPS)
-        .set(WAKEUPS.DUE_AT, dueAt)
-        .where(is(row))
-        .and(WAKEUPS.ACCEPTED.eq(WAKEUPS.TAKEN))
-        .execute();
+  /** The row's activity is done: due at its own deadline again, unless something waits. */
+  public boolean settle(RowId row, Instant dueAt) {
+    return transaction
+            .update(WAKEUPS)
+            .set(WAKEUPS.DUE_AT, dueAt)
+            .where(is(row))
+            .and(WAKEUPS.ACCEPTED.eq(WAKEUPS.TAKEN))
+            .execute()
+        == 1;
   }
 
   /**

@@ -82,7 +82,10 @@ public final class WidgetTranscript {
         .fetch(MESSAGES.CONTENT);
   }
 
-  /** What we said up to that position is on a page of the visitor's. */
+  /**
+   * What was said here up to that position is on a page of the visitor's; what also went to a phone
+   * has its own reports.
+   */
   public int shown(long position) {
     return tenant
         .update(MESSAGES)
@@ -90,6 +93,7 @@ public final class WidgetTranscript {
         .where(MESSAGES.CONVERSATION_ID.in(threads()))
         .and(MESSAGES.POSITION.le(position))
         .and(MESSAGES.DIRECTION.eq("out"))
+        .and(MESSAGES.OWNER.isNull())
         .and(MESSAGES.STATUS.eq("sent"))
         .execute();
   }
