@@ -46,6 +46,7 @@ class ChangedVisitsIT {
   @Test
   void itsOwnTimeIsNoObstacle() {
     asha.says("please move it to 15:30 tomorrow").hears("confirm-move");
+    assertThat(shop.turn(asha.thread())).as("no time has run out").isPresent();
     asha.says("yes").hears("moved");
 
     assertThat(hours()).containsExactly("15:30");

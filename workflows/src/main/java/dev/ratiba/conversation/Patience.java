@@ -3,8 +3,12 @@ package dev.ratiba.conversation;
 import dev.ratiba.booking.BookingId;
 import dev.ratiba.booking.BookingPolicy;
 import dev.ratiba.conversation.ConversationState.AwaitingPayment;
+import dev.ratiba.conversation.ConversationState.ChoosingVisit;
 import dev.ratiba.conversation.ConversationState.CollectingPhone;
+import dev.ratiba.conversation.ConversationState.ConfirmingCancel;
+import dev.ratiba.conversation.ConversationState.ConfirmingMove;
 import dev.ratiba.conversation.ConversationState.HandoffPending;
+import dev.ratiba.conversation.ConversationState.MovingVisit;
 import java.time.Duration;
 
 /** How long a conversation waits for its next event; then silence itself is the event. */
@@ -34,9 +38,15 @@ public sealed interface Patience {
           ConversationState.Confirming _,
           ConversationState.OfferingBundle _,
           ConversationState.OfferingRetry _,
-          ConversationState.Changing _,
+          ChoosingVisit _,
+          MovingVisit _,
+          ConfirmingCancel _,
           ConversationState.Booked _ ->
           whileTalking(state, policy);
+      case ConfirmingMove(var visit, var held, _, _, _) ->
+          held.slot().collidesWith(visit.slot())
+              ? new For(policy.hold()) // its own time keeps the new one, which has no hold
+              : new UntilHoldEnds(held.booking());
     };
   }
 

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratiba.Samples;
 import dev.ratiba.booking.BookingPolicy;
+import dev.ratiba.booking.Slot;
+import dev.ratiba.booking.Visit;
+import dev.ratiba.booking.Wish;
 import dev.ratiba.conversation.ConversationState.AwaitingPayment;
+import dev.ratiba.conversation.ConversationState.ConfirmingMove;
 import dev.ratiba.conversation.ConversationState.Ended;
 import dev.ratiba.conversation.ConversationState.Greeting;
 import dev.ratiba.conversation.ConversationState.HandoffPending;
@@ -17,11 +21,34 @@ class PatienceTest {
   void waitsAsLongAsAHoldLives() {
     for (var state : Samples.of(ConversationState.class)) {
       var held = state.held();
-      if (held != null && state.expecting() != Expecting.PAYMENT) {
+      if (held != null && !isMove(state) && state.expecting() != Expecting.PAYMENT) {
         assertThat(Patience.of(state, BookingPolicy.USUAL))
             .isEqualTo(new Patience.UntilHoldEnds(held.booking()));
       }
     }
+  }
+
+  @Test
+  void aMoveWithinItsOwnTimeHoldsNothingAndWaitsAsLong() {
+    var visit = Samples.of(Visit.class).getFirst();
+    var slot = visit.slot();
+    var later = new Slot(slot.staff(), slot.ends(), slot.ends().plusSeconds(60));
+    var overlapping = new Slot(slot.staff(), slot.ends().minusSeconds(1), later.ends());
+
+    assertThat(Patience.of(moving(visit, later), BookingPolicy.USUAL))
+        .isEqualTo(new Patience.UntilHoldEnds(visit.booking()));
+    assertThat(Patience.of(moving(visit, overlapping), BookingPolicy.USUAL))
+        .isEqualTo(new Patience.For(BookingPolicy.USUAL.hold()));
+  }
+
+  private static ConfirmingMove moving(Visit visit, Slot to) {
+    var held = new Visit(visit.booking(), visit.service(), to, visit.due());
+    return new ConfirmingMove(visit, held, Wish.NOTHING_YET, null, 0);
+  }
+
+  private static boolean isMove(ConversationState state) {
+    return state instanceof ConfirmingMove
+        || (state instanceof HandoffPending(var interrupted, _) && isMove(interrupted));
   }
 
   @Test

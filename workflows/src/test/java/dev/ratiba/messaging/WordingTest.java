@@ -47,6 +47,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class WordingTest {
   private static final Visit HELD =
@@ -393,6 +395,17 @@ class WordingTest {
           .as(key)
           .isEqualTo(placeholders(en.getString(key)));
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void noButtonOfOursIsCutOrSaysStop(Language language) {
+    var wording = new Wording(Spa.profile(), language);
+
+    assertThat(sayings().stream().flatMap(saying -> wording.render(saying).buttons().stream()))
+        .isNotEmpty()
+        .allSatisfy(button -> assertThat(button.title()).doesNotEndWith("\u2026"))
+        .allSatisfy(button -> assertThat(ConsentWord.in(button.title())).isEmpty());
   }
 
   private static List<Saying> sayings() {
