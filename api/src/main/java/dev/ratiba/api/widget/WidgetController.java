@@ -33,18 +33,22 @@ class WidgetController {
   private final InTime inTime;
   private final Allowance starts;
   private final Allowance messages;
+  private final Places places;
 
   WidgetController(
       Visitors visitors,
       WidgetStreams streams,
       InTime inTime,
       @Value("${ratiba.widget.starts-per-minute:240}") int startsPerMinute,
-      @Value("${ratiba.widget.messages-per-minute:60}") int messagesPerMinute) {
+      @Value("${ratiba.widget.messages-per-minute:60}") int messagesPerMinute,
+      @Value("${ratiba.widget.streams:4096}") int streamsInAll,
+      @Value("${ratiba.widget.streams-per-address:512}") int streamsPerAddress) {
     this.visitors = visitors;
     this.streams = streams;
     this.inTime = inTime;
     this.starts = new Allowance(startsPerMinute);
     this.messages = new Allowance(messagesPerMinute);
+    this.places = new Places(streamsInAll, streamsPerAddress);
   }
 
   /**
@@ -87,7 +91,10 @@ class WidgetController {
     return Map.of("id", written.id());
   }
 
-  /** Everything that was said after the event named, and then whatever comes. */
+  /**
+   * Everything that was said after the event named, and then whatever comes. A page that looks on
+   * keeps a connection, so not all of them are for pages: vendors come by the same door.
+   */
   @GetMapping(value = "/{conversation}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   void events(
       HttpServletRequest request,
@@ -98,7 +105,15 @@ class WidgetController {
       throws IOException {
     var tenant = WidgetDoor.tenantOf(request);
     open(tenant, conversation, secret);
-    streams.stream(tenant, conversation, EventStream.positionOf(last), new EventStream(response));
+    var address = request.getRemoteAddr();
+    if (!places.take(address)) {
+      throw Refusal.tooMany();
+    }
+    try {
+      streams.stream(tenant, conversation, EventStream.positionOf(last), new EventStream(response));
+    } finally {
+      places.leave(address);
+    }
   }
 
   private void open(TenantSlug tenant, String conversation, String secret) {

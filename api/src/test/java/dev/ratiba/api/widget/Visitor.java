@@ -52,6 +52,15 @@ final class Visitor {
     return api.send(request);
   }
 
+  /** As the proxy in front tells it of somebody at this address. */
+  static HttpResponse<String> startsFrom(RunningApi api, String token, String address) {
+    return api.send(
+        HttpRequest.newBuilder(api.root().resolve("/v1/widget/start"))
+            .header("X-Widget-Token", token)
+            .header("X-Forwarded-For", address)
+            .POST(BodyPublishers.noBody()));
+  }
+
   /** The same visitor by another replica. */
   Visitor at(RunningApi other) {
     return new Visitor(other, token, conversation, secret);

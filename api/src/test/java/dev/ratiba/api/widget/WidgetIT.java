@@ -292,6 +292,35 @@ final class WidgetIT {
   }
 
   @Test
+  void visitorsBehindTheProxyAreToldApartAndNobodyCanClaimToBeElsewhere() {
+    try (var narrow =
+        RunningApi.startWith(POSTGRES.app(), BELL, Map.of("ratiba.widget.starts-per-minute", 1))) {
+      assertThat(startsFrom(narrow, "203.0.113.5")).isEqualTo(200);
+      assertThat(startsFrom(narrow, "203.0.113.5")).isEqualTo(429);
+      assertThat(startsFrom(narrow, "203.0.113.6")).isEqualTo(200);
+      assertThat(startsFrom(narrow, "198.51.100.1, 203.0.113.6")).isEqualTo(429);
+    }
+  }
+
+  @Test
+  void pagesThatLookOnLeaveRoomForWhoeverElseComes() throws Exception {
+    try (var narrow =
+        RunningApi.startWith(
+            POSTGRES.app(), BELL, Map.of("ratiba.widget.streams-per-address", 1))) {
+      var asha = Visitor.at(narrow, TOKEN);
+      var other = Visitor.at(narrow, TOKEN);
+      try (var _ = asha.looksOn("")) {
+        assertThat(other.looksOnInVain().statusCode()).isEqualTo(429);
+        assertThat(other.writes("hello").statusCode()).isEqualTo(202);
+      }
+    }
+  }
+
+  private static int startsFrom(RunningApi api, String address) {
+    return Visitor.startsFrom(api, TOKEN, address).statusCode();
+  }
+
+  @Test
   void showsAPageOfOneBusinessUnderAStrictPolicy() {
     var page = API.get("/widget?tenant=spa");
 
