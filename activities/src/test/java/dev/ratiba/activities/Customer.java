@@ -211,7 +211,7 @@ final class Customer {
 
   /** Neither says a word for longer than this state has patience. */
   Customer isSilent() {
-    shop.deliver(thread());
+    var _ = shop.deliver(thread());
     shop.sql(
         "update %s.conversations set deadline = now() - interval '1 second' where id = '{}'"
             .replace("{}", thread().id()));

@@ -117,10 +117,11 @@ final class Shop implements AutoCloseable {
     }
   }
 
-  void deliver(RowId thread) {
-    for (var deliver : open(thread, OutboxKind.DELIVER)) {
-      SendingUnderTest.deliver(database, thread, deliver);
-    }
+  /** By which channel each message went, and what it said. */
+  List<String> deliver(RowId thread) {
+    return open(thread, OutboxKind.DELIVER).stream()
+        .flatMap(row -> SendingUnderTest.deliver(database, thread, row).stream())
+        .toList();
   }
 
   List<OutboxRow> open(RowId row, OutboxKind kind) {

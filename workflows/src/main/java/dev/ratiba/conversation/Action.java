@@ -109,6 +109,20 @@ public sealed interface Action {
   @JsonTypeName("note-number")
   record NoteNumber(int strikes) implements Action {}
 
+  /**
+   * Sends a new code to the number that was typed, whoever's it is; comes back as {@link
+   * ConversationEvent.CodeSent} or {@link ConversationEvent.CodeRefused}.
+   */
+  @JsonTypeName("send-code")
+  record SendCode() implements Action {}
+
+  /**
+   * Takes what was just typed for the code; comes back as {@link ConversationEvent.NumberProved},
+   * {@link ConversationEvent.CodeWrong} or {@link ConversationEvent.CodeOver}.
+   */
+  @JsonTypeName("try-code")
+  record TryCode() implements Action {}
+
   /** Writes a reply to the customer. */
   @JsonTypeName("say")
   record Say(Saying saying) implements Action {}

@@ -6,6 +6,7 @@ import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.OfCode;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
 import dev.ratiba.conversation.ConversationEvent.OfReminder;
@@ -55,7 +56,8 @@ final class AwaitingPaymentRules {
       case PaymentSettled settled -> settled(state, settled);
       case PaymentFailed failed -> failed(state, failed);
       case PaymentInReview(var payment) -> inReview(state, payment);
-      case OfConsent _,
+      case OfCode _,
+          OfConsent _,
           OfPerson _,
           OfReminder _,
           OfVisits _,

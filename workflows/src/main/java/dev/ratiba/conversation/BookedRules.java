@@ -6,6 +6,7 @@ import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.OfCode;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
 import dev.ratiba.conversation.ConversationEvent.OfReminder;
@@ -42,7 +43,8 @@ final class BookedRules {
       case WentQuiet _ -> Step.stay(new Ended());
       case PaymentSettled settled -> LateMoney.settled(state, settled);
       case PaymentInReview _ -> LateMoney.inReview(state);
-      case OfConsent _,
+      case OfCode _,
+          OfConsent _,
           OfPerson _,
           OfReminder _,
           OfVisits _,
@@ -87,6 +89,9 @@ final class BookedRules {
   }
 
   private static Step asked(Booked state, Reading reading) {
+    if (reading.topic() == Topic.MY_VISITS) {
+      return wants(Change.SEE, state, reading);
+    }
     return reading.topic() == Topic.FREE_TIMES
         ? again(state, reading)
         : Talk.answer(state, reading);

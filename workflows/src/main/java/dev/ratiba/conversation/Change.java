@@ -1,7 +1,9 @@
 package dev.ratiba.conversation;
 
-/** What a customer wants of a booked visit. */
+/** What a customer wants of what is booked. */
 public enum Change {
   MOVE,
-  CANCEL
+  CANCEL,
+  /** To be told what it is; nothing changes. */
+  SEE
 }

@@ -18,6 +18,7 @@ import dev.ratiba.messaging.Saying.AskNewTime;
 import dev.ratiba.messaging.Saying.ConfirmCancel;
 import dev.ratiba.messaging.Saying.KeptAsItIs;
 import dev.ratiba.messaging.Saying.TooLateToChange;
+import dev.ratiba.messaging.Saying.YourVisits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,10 +48,11 @@ final class ChangingRules {
   static Step goOn(Change change, Upcoming upcoming, Wish wish, @Nullable String payer) {
     var visit = upcoming.visit();
     var booked = new Booked(visit, payer, 0);
-    if (!upcoming.inTime()) {
+    if (change != Change.SEE && !upcoming.inTime()) {
       return Talk.callPerson(booked, HandoffReason.BOOKED_VISIT, new TooLateToChange(visit));
     }
     return switch (change) {
+      case SEE -> Step.say(booked, new YourVisits(List.of(visit)));
       case CANCEL -> Step.say(new ConfirmingCancel(visit, payer, 0), new ConfirmCancel(visit));
       case MOVE ->
           visit.second() == null

@@ -4,10 +4,12 @@ import dev.ratiba.booking.BookingId;
 import dev.ratiba.booking.Upcoming;
 import dev.ratiba.booking.Visit;
 import dev.ratiba.booking.Wish;
+import dev.ratiba.conversation.Action.Say;
 import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.OfCode;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
 import dev.ratiba.conversation.ConversationEvent.OfReminder;
@@ -24,6 +26,7 @@ import dev.ratiba.conversation.ConversationEvent.VisitChangeRefused;
 import dev.ratiba.conversation.ConversationEvent.VisitMoved;
 import dev.ratiba.conversation.ConversationEvent.VisitsFound;
 import dev.ratiba.conversation.ConversationEvent.WentQuiet;
+import dev.ratiba.conversation.ConversationState.Booked;
 import dev.ratiba.conversation.ConversationState.ChoosingVisit;
 import dev.ratiba.conversation.ConversationState.CollectingService;
 import dev.ratiba.conversation.ConversationState.Ended;
@@ -31,6 +34,7 @@ import dev.ratiba.handoff.HandoffReason;
 import dev.ratiba.messaging.Saying.NoVisits;
 import dev.ratiba.messaging.Saying.NothingChanged;
 import dev.ratiba.messaging.Saying.WhichVisit;
+import dev.ratiba.messaging.Saying.YourVisits;
 import dev.ratiba.messaging.Tap;
 import dev.ratiba.understanding.Reading;
 import java.util.List;
@@ -43,7 +47,7 @@ final class ChoosingVisitRules {
 
   static Step when(ChoosingVisit state, ConversationEvent event) {
     return switch (event) {
-      case VisitsFound(var visits) -> found(state, visits);
+      case VisitsFound found -> found(state, found);
       case CustomerWrote wrote ->
           Talk.heard(state, wrote.reading(), reading -> understood(state, reading));
       case CustomerTapped(_, Tap.PickVisit(var booking)) -> picked(state, booking);
@@ -55,6 +59,7 @@ final class ChoosingVisitRules {
       case VisitMoved _,
           VisitCancelled _,
           VisitChangeRefused _,
+          OfCode _,
           OfConsent _,
           OfPerson _,
           OfReminder _,
@@ -69,12 +74,38 @@ final class ChoosingVisitRules {
     };
   }
 
+  /** What may be meant and was not looked at needs a proof first, whether there is any or not. */
+  private static Step found(ChoosingVisit state, VisitsFound found) {
+    var visits = found.visits();
+    if (found.withheld() && (visits.isEmpty() || meansAnother(state, visits))) {
+      return ProvingRules.offer(state);
+    }
+    if (visits.isEmpty()) {
+      return Step.say(withNothing(state), new NoVisits());
+    }
+    return state.change() == Change.SEE ? seen(state, found) : found(state, visits);
+  }
+
+  private static boolean meansAnother(ChoosingVisit state, List<Upcoming> visits) {
+    return state.wish().service() != null
+        && visits.stream()
+            .map(Upcoming::visit)
+            .noneMatch(visit -> fits(state, visit) || visit.booking().equals(state.meant()));
+  }
+
+  /** What may be shown; for the rest a proof is offered. */
+  private static Step seen(ChoosingVisit state, VisitsFound found) {
+    var visits = found.visits().stream().map(Upcoming::visit).toList();
+    if (found.withheld()) {
+      return ProvingRules.offer(state).after(new Say(new YourVisits(visits)));
+    }
+    return Step.say(
+        visits.size() == 1 ? new Booked(visits.getFirst(), state.payer(), 0) : withNothing(state),
+        new YourVisits(visits));
+  }
+
   /** The one that was spoken of, else the only one that the words fit, else we ask. */
   private static Step found(ChoosingVisit state, List<Upcoming> visits) {
-    if (visits.isEmpty()) {
-      var nothing = new CollectingService(Wish.NOTHING_YET, null, state.payer(), 0);
-      return Step.say(nothing, new NoVisits());
-    }
     var meant = only(visits, one -> one.visit().booking().equals(state.meant()));
     var named = meant == null ? only(visits, one -> fits(state, one.visit())) : meant;
     return named == null
@@ -133,7 +164,10 @@ final class ChoosingVisitRules {
   }
 
   private static Step leave(ChoosingVisit state) {
-    return Step.say(
-        new CollectingService(Wish.NOTHING_YET, null, state.payer(), 0), new NothingChanged());
+    return Step.say(withNothing(state), new NothingChanged());
+  }
+
+  private static ConversationState withNothing(ChoosingVisit state) {
+    return new CollectingService(Wish.NOTHING_YET, null, state.payer(), 0);
   }
 }

@@ -7,6 +7,7 @@ import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.OfCode;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
 import dev.ratiba.conversation.ConversationEvent.OfReminder;
@@ -25,8 +26,10 @@ import dev.ratiba.conversation.ConversationState.Confirming;
 import dev.ratiba.handoff.HandoffReason;
 import dev.ratiba.messaging.Saying.AskPhone;
 import dev.ratiba.messaging.Saying.ConfirmPhone;
+import dev.ratiba.messaging.Saying.NoNumber;
 import dev.ratiba.messaging.Saying.NotUnderstood;
 import dev.ratiba.messaging.Tap;
+import dev.ratiba.understanding.Intent;
 import dev.ratiba.understanding.Reading;
 import dev.ratiba.understanding.Topic;
 import java.util.Objects;
@@ -48,12 +51,11 @@ final class CollectingPhoneRules {
       case CustomerWrote wrote -> answered(state, wrote);
       case CustomerTapped(_, var tap) -> tapped(state, tap);
       case CustomerSent(_, var attachment) -> Talk.cannotUse(state, attachment);
-      case WentQuiet _ ->
-          Talk.quiet(
-              state, new CollectingPhone(state.wish(), null, state.strikes(), state.readBack()));
+      case WentQuiet _ -> Talk.quiet(state, state.withoutHold());
       case PaymentSettled settled -> LateMoney.settled(state, settled);
       case PaymentInReview _ -> LateMoney.inReview(state);
-      case OfConsent _,
+      case OfCode _,
+          OfConsent _,
           OfPerson _,
           OfReminder _,
           OfVisits _,
@@ -70,7 +72,7 @@ final class CollectingPhoneRules {
 
   /** The first message, which nobody has asked for a number yet, is no strike. */
   static Step greeted(CollectingPhone state, Reading reading) {
-    var kept = wishing(state, reading);
+    var kept = wishing(state, reading).toChange(changeIn(reading));
     if (reading.phone() != null) {
       return readBack(kept, reading.phone());
     }
@@ -81,6 +83,16 @@ final class CollectingPhoneRules {
       case QUESTION -> asked(kept, reading);
       case PERSON -> Talk.callPerson(kept, HandoffReason.ASKED_FOR_PERSON);
       case BOOK, CHANGE, INFORM, YES, NO, CANCEL, GREETING, THANKS, UNCLEAR -> Talk.reply(kept);
+    };
+  }
+
+  /** What is wanted of a visit that is booked, which is looked for once the number is known. */
+  private static @Nullable Change changeIn(Reading reading) {
+    return switch (reading.intent()) {
+      case CANCEL -> Change.CANCEL;
+      case CHANGE -> reading.wish().service() == null ? Change.MOVE : null;
+      case QUESTION -> reading.topic() == Topic.MY_VISITS ? Change.SEE : null;
+      case BOOK, INFORM, YES, NO, GREETING, THANKS, PERSON, UNCLEAR -> null;
     };
   }
 
@@ -102,10 +114,7 @@ final class CollectingPhoneRules {
   }
 
   private static Step readBack(CollectingPhone state, String phone) {
-    return Step.to(
-        new CollectingPhone(state.wish(), state.held(), 0, phone),
-        new NoteNumber(0),
-        new Say(new ConfirmPhone(phone)));
+    return Step.to(state.without(0, phone), new NoteNumber(0), new Say(new ConfirmPhone(phone)));
   }
 
   private static Step withoutNumber(CollectingPhone state, Reading reading) {
@@ -150,32 +159,37 @@ final class CollectingPhoneRules {
   }
 
   private static Step asked(CollectingPhone state, Reading reading) {
-    return reading.topic() == Topic.FREE_TIMES ? Talk.reply(state) : Talk.answer(state, reading);
+    return switch (reading.topic()) {
+      case FREE_TIMES -> Talk.reply(state);
+      case MY_VISITS -> Talk.reply(state.toChange(Change.SEE));
+      case HOURS, PRICES, SERVICES, PLACE, WHO_ARE_YOU, STAFF, PAYMENT, OTHER ->
+          Talk.answer(state, reading);
+      case null -> Talk.answer(state, reading);
+    };
   }
 
   private static Step strike(CollectingPhone state) {
     var strikes = state.strikes() + 1;
     var noted = new NoteNumber(strikes);
     return strikes < STRIKES
-        ? Step.say(new CollectingPhone(state.wish(), state.held(), strikes), new AskPhone(true))
-            .after(noted)
+        ? Step.say(state.without(strikes, null), new AskPhone(true)).after(noted)
         : withPerson(state).after(noted);
   }
 
   private static Step inDoubt(CollectingPhone state) {
     var strikes = state.strikes() + 1;
-    var next = new CollectingPhone(state.wish(), state.held(), strikes, state.readBack());
-    return strikes < STRIKES ? Talk.reply(next, new NotUnderstood()) : withPerson(state);
+    return strikes < STRIKES
+        ? Talk.reply(state.without(strikes, state.readBack()), new NotUnderstood())
+        : withPerson(state);
   }
 
   /** From then on a number that comes after all goes on from here. */
   private static Step withPerson(CollectingPhone state) {
-    return Talk.callPerson(
-        new CollectingPhone(state.wish(), state.held(), 0), HandoffReason.NO_PHONE);
+    return Talk.callPerson(state.without(0, null), HandoffReason.NO_PHONE, new NoNumber());
   }
 
   private static Step anotherNumber(CollectingPhone state) {
-    return Talk.reply(new CollectingPhone(state.wish(), state.held(), state.strikes()));
+    return Talk.reply(state.without(state.strikes(), null));
   }
 
   private static Step confirmed(CollectingPhone state) {
@@ -185,6 +199,10 @@ final class CollectingPhoneRules {
 
   private static Step goOn(CollectingPhone state, @Nullable String payer) {
     var held = state.held();
+    var change = state.change();
+    if (held == null && change != null) {
+      return ChangingRules.wants(change, state.wish(), null, payer);
+    }
     return held == null
         ? Talk.pursueAnew(state.wish(), payer)
         : Talk.reply(new Confirming(state.wish(), held, payer, 0));
@@ -197,13 +215,10 @@ final class CollectingPhoneRules {
       case Tap.NumberWrong(var phone) ->
           phone.equals(state.readBack()) ? anotherNumber(state) : Talk.outOfDate(state);
       case Tap.PickService(var service) ->
-          Talk.reply(
-              new CollectingPhone(
-                  state.wish().withService(service),
-                  state.held(),
-                  state.strikes(),
-                  state.readBack()));
-      case Tap.Yes _,
+          Talk.reply(state.wishing(state.wish().withService(service)).toChange(null));
+      case Tap.SendCode _,
+          Tap.NoCode _,
+          Tap.Yes _,
           Tap.No _,
           Tap.TakeBoth _,
           Tap.TakeFirst _,
@@ -216,8 +231,9 @@ final class CollectingPhoneRules {
     };
   }
 
+  /** Who wants to book after all has nothing to be changed. */
   private static CollectingPhone wishing(CollectingPhone state, Reading reading) {
-    return new CollectingPhone(
-        state.wish().correctedBy(reading.wish()), state.held(), state.strikes(), state.readBack());
+    var wishing = state.wishing(state.wish().correctedBy(reading.wish()));
+    return reading.intent() == Intent.BOOK ? wishing.toChange(null) : wishing;
   }
 }

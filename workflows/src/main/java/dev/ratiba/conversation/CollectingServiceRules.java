@@ -4,6 +4,7 @@ import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.OfCode;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
 import dev.ratiba.conversation.ConversationEvent.OfReminder;
@@ -40,7 +41,8 @@ final class CollectingServiceRules {
           Talk.quiet(state, new CollectingService(state.wish(), null, state.payer(), 0));
       case PaymentSettled settled -> LateMoney.settled(state, settled);
       case PaymentInReview _ -> LateMoney.inReview(state);
-      case OfConsent _,
+      case OfCode _,
+          OfConsent _,
           OfPerson _,
           OfReminder _,
           OfVisits _,
@@ -98,6 +100,9 @@ final class CollectingServiceRules {
   private static Step asked(CollectingService state, Reading reading) {
     if (reading.topic() == Topic.FREE_TIMES) {
       return wished(state, reading);
+    }
+    if (reading.topic() == Topic.MY_VISITS && state.held() == null) {
+      return wants(Change.SEE, state, reading);
     }
     if (reading.wish().service() == null) {
       return Talk.answer(state, reading);

@@ -9,6 +9,7 @@ import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.OfCode;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
 import dev.ratiba.conversation.ConversationEvent.OfReminder;
@@ -64,6 +65,7 @@ final class ConfirmingMoveRules {
           SlotsFound _,
           SlotHeld _,
           SlotTaken _,
+          OfCode _,
           OfConsent _,
           OfPerson _,
           OfReminder _,

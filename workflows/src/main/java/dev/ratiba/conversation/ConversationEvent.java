@@ -83,11 +83,20 @@ public sealed interface ConversationEvent {
   /** What came of a wish to change a booked visit. */
   sealed interface OfVisits extends ConversationEvent {}
 
-  /** What the customer has booked and is still to come, soonest first. */
+  /**
+   * What the customer has booked and is still to come, soonest first.
+   *
+   * @param withheld the number was only typed: what its customer has booked elsewhere, if anything,
+   *     was not looked at
+   */
   @JsonTypeName("visits-found")
-  record VisitsFound(List<Upcoming> visits) implements OfVisits {
+  record VisitsFound(List<Upcoming> visits, boolean withheld) implements OfVisits {
     public VisitsFound {
       visits = List.copyOf(visits);
+    }
+
+    public VisitsFound(List<Upcoming> visits) {
+      this(visits, false);
     }
   }
 
@@ -113,6 +122,37 @@ public sealed interface ConversationEvent {
       SLOT_GONE
     }
   }
+
+  /** What came of showing that a number is the visitor's. */
+  sealed interface OfCode extends ConversationEvent {}
+
+  /** The visitor typed what looks like the code. What it was is kept nowhere. */
+  @JsonTypeName("code-typed")
+  record CodeTyped(Instant at) implements OfCode {}
+
+  /** A code is on its way to the number. */
+  @JsonTypeName("code-sent")
+  record CodeSent() implements OfCode {}
+
+  /** None was made: the number, or the visitor's network address, has had enough for now. */
+  @JsonTypeName("code-refused")
+  record CodeRefused() implements OfCode {}
+
+  /** The number is the visitor's. */
+  @JsonTypeName("number-proved")
+  record NumberProved() implements OfCode {}
+
+  /**
+   * That was not the code.
+   *
+   * @param left how many tries are left
+   */
+  @JsonTypeName("code-wrong")
+  record CodeWrong(int left) implements OfCode {}
+
+  /** There is no code to be entered any more. */
+  @JsonTypeName("code-over")
+  record CodeOver() implements OfCode {}
 
   /** What came of an answer to a reminder. */
   sealed interface OfReminder extends ConversationEvent {}

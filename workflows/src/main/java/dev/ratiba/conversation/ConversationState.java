@@ -34,12 +34,39 @@ public sealed interface ConversationState {
    *
    * @param readBack the number that was typed, E.164, which counts once the customer has confirmed
    *     it; null while none is read back
+   * @param change what is wanted of a booked visit, when that was the first word; null for a wish
+   *     to book
    */
   @JsonTypeName("collecting-phone")
-  record CollectingPhone(Wish wish, @Nullable Visit held, int strikes, @Nullable String readBack)
+  record CollectingPhone(
+      Wish wish,
+      @Nullable Visit held,
+      int strikes,
+      @Nullable String readBack,
+      @Nullable Change change)
       implements ConversationState {
+    CollectingPhone(Wish wish, @Nullable Visit held, int strikes, @Nullable String readBack) {
+      this(wish, held, strikes, readBack, null);
+    }
+
     CollectingPhone(Wish wish, @Nullable Visit held, int strikes) {
       this(wish, held, strikes, null);
+    }
+
+    CollectingPhone wishing(Wish other) {
+      return new CollectingPhone(other, held, strikes, readBack, change);
+    }
+
+    CollectingPhone toChange(@Nullable Change other) {
+      return new CollectingPhone(wish, held, strikes, readBack, other);
+    }
+
+    CollectingPhone without(int answers, @Nullable String number) {
+      return new CollectingPhone(wish, held, answers, number, change);
+    }
+
+    CollectingPhone withoutHold() {
+      return new CollectingPhone(wish, null, strikes, readBack, change);
     }
   }
 
@@ -150,6 +177,26 @@ public sealed interface ConversationState {
   @JsonTypeName("confirming-cancel")
   record ConfirmingCancel(Visit visit, @Nullable String payer, int unclear) implements Changing {}
 
+  /**
+   * A number that was only typed is to be shown to be the visitor's, by a code that is sent to it,
+   * before anything else is done for it; what was wanted waits.
+   */
+  sealed interface Proving extends ConversationState {
+    Change change();
+
+    Wish wish();
+  }
+
+  /** Shall a code be sent? */
+  @JsonTypeName("offering-code")
+  record OfferingCode(Change change, Wish wish, @Nullable String payer, int unclear)
+      implements Proving {}
+
+  /** Which code was sent? It stands in no state, event or action. */
+  @JsonTypeName("entering-code")
+  record EnteringCode(Change change, Wish wish, @Nullable String payer, int unclear)
+      implements Proving {}
+
   /** A person was called; the next clear message goes on from where it was interrupted. */
   @JsonTypeName("handoff-pending")
   record HandoffPending(ConversationState interrupted, Stage stage) implements ConversationState {
@@ -222,6 +269,7 @@ public sealed interface ConversationState {
       case MovingVisit _ -> "RESCHEDULE";
       case ConfirmingMove _ -> "CONFIRM_RESCHEDULE";
       case ConfirmingCancel _ -> "CONFIRM_CANCEL";
+      case Proving _ -> "PROVE_NUMBER";
       case Booked _ -> "BOOKED";
       case HandoffPending _ -> "HANDOFF_PENDING";
       case Ended _ -> "ENDED";
@@ -237,6 +285,7 @@ public sealed interface ConversationState {
           Confirming _,
           OfferingBundle _,
           Changing _,
+          Proving _,
           Ended _ ->
           Kind.TALKING;
       case AwaitingPayment _, OfferingRetry _ -> Kind.PAYING;
@@ -248,12 +297,12 @@ public sealed interface ConversationState {
   /** The question that is open, which decides what short answers mean. */
   default Expecting expecting() {
     return switch (this) {
-      case Greeting _, Booked _, Ended _ -> Expecting.NOTHING;
+      case Greeting _, Booked _, EnteringCode _, Ended _ -> Expecting.NOTHING;
       case CollectingPhone phone ->
           phone.readBack() == null ? Expecting.PHONE : Expecting.CONFIRMATION;
       case CollectingService _ -> Expecting.SERVICE;
       case CollectingSlot slot -> slot.offersOneOnly() ? Expecting.CONFIRMATION : Expecting.SLOT;
-      case Confirming _, OfferingRetry _ -> Expecting.CONFIRMATION;
+      case Confirming _, OfferingRetry _, OfferingCode _ -> Expecting.CONFIRMATION;
       case OfferingBundle _ -> Expecting.BUNDLE;
       case ChoosingVisit _ -> Expecting.SERVICE;
       case MovingVisit moving ->
@@ -261,6 +310,27 @@ public sealed interface ConversationState {
       case ConfirmingMove _, ConfirmingCancel _ -> Expecting.CONFIRMATION;
       case AwaitingPayment _ -> Expecting.PAYMENT;
       case HandoffPending(var interrupted, _) -> interrupted.expecting();
+    };
+  }
+
+  /** What looks like a code is one, whoever else has been called meanwhile. */
+  default boolean asksForCode() {
+    return switch (this) {
+      case EnteringCode _ -> true;
+      case HandoffPending(var interrupted, _) -> interrupted.asksForCode();
+      case Greeting _,
+          CollectingPhone _,
+          CollectingService _,
+          CollectingSlot _,
+          Confirming _,
+          OfferingBundle _,
+          AwaitingPayment _,
+          OfferingRetry _,
+          Booked _,
+          Changing _,
+          OfferingCode _,
+          Ended _ ->
+          false;
     };
   }
 
@@ -302,6 +372,10 @@ public sealed interface ConversationState {
           new ConfirmingMove(visit, held, wish, payer, turns);
       case ConfirmingCancel(var visit, var payer, _) -> new ConfirmingCancel(visit, payer, turns);
       case Booked(var visit, var payer, _) -> new Booked(visit, payer, turns);
+      case OfferingCode(var change, var wish, var payer, _) ->
+          new OfferingCode(change, wish, payer, turns);
+      case EnteringCode(var change, var wish, var payer, _) ->
+          new EnteringCode(change, wish, payer, turns);
       case Greeting _, CollectingPhone _, AwaitingPayment _, HandoffPending _, Ended _ -> this;
     };
   }

@@ -4,6 +4,7 @@ import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.OfCode;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
 import dev.ratiba.conversation.ConversationEvent.OfReminder;
@@ -29,6 +30,7 @@ final class EndedRules {
       case CustomerWrote _, CustomerTapped _, CustomerSent _ -> Step.from(new Greeting(), event);
       case PaymentSettled _, PaymentInReview _ -> Step.from(new Greeting(), event);
       case WentQuiet _,
+          OfCode _,
           OfConsent _,
           OfPerson _,
           OfReminder _,

@@ -6,6 +6,7 @@ import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.OfCode;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
 import dev.ratiba.conversation.ConversationEvent.OfReminder;
@@ -37,7 +38,8 @@ final class GreetingRules {
       case WentQuiet _ -> Step.stay(new Ended());
       case PaymentSettled settled -> LateMoney.settled(new Greeting(), settled);
       case PaymentInReview _ -> LateMoney.inReview(asked());
-      case OfConsent _,
+      case OfCode _,
+          OfConsent _,
           OfPerson _,
           OfReminder _,
           OfVisits _,

@@ -5,9 +5,15 @@ import dev.ratiba.conversation.Action.Say;
 import dev.ratiba.conversation.Action.TellPerson;
 import dev.ratiba.conversation.Action.Word;
 import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
+import dev.ratiba.conversation.ConversationEvent.CodeOver;
+import dev.ratiba.conversation.ConversationEvent.CodeRefused;
+import dev.ratiba.conversation.ConversationEvent.CodeSent;
+import dev.ratiba.conversation.ConversationEvent.CodeTyped;
+import dev.ratiba.conversation.ConversationEvent.CodeWrong;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.NumberProved;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
 import dev.ratiba.conversation.ConversationEvent.OfReminder;
@@ -40,7 +46,7 @@ final class HandoffPendingRules {
   static Step when(HandoffPending state, ConversationEvent event) {
     return switch (event) {
       case CustomerWrote wrote -> wrote(state, wrote);
-      case CustomerTapped tapped -> tapped(state, tapped);
+      case CustomerTapped _, CodeTyped _ -> answered(state, event);
       case CustomerSent(_, var attachment) -> sent(state, attachment);
       case WentQuiet quiet -> quiet(state, quiet);
       case PaymentSettled _, PaymentFailed _, PaymentInReview _ -> meanwhile(state, event);
@@ -50,6 +56,11 @@ final class HandoffPendingRules {
           PaymentOpened _,
           PaymentRefused _,
           BookedUnpaid _,
+          CodeSent _,
+          CodeRefused _,
+          NumberProved _,
+          CodeWrong _,
+          CodeOver _,
           OfVisits _ ->
           ofBusiness(state, event);
       case OfConsent _, OfPerson _, OfReminder _ -> Step.stay(state);
@@ -93,13 +104,14 @@ final class HandoffPendingRules {
     };
   }
 
-  private static Step tapped(HandoffPending state, CustomerTapped tapped) {
+  /** A tap, or a code, answers the bot's question, whoever else has been called. */
+  private static Step answered(HandoffPending state, ConversationEvent answer) {
     return state.stage() == Stage.TAKEN_OVER
-        ? ofBusiness(state, tapped)
-        : Step.from(state.interrupted(), tapped).after(new TellPerson(Word.WENT_ON));
+        ? ofBusiness(state, answer)
+        : Step.from(state.interrupted(), answer).after(new TellPerson(Word.WENT_ON));
   }
 
-  /** What a tap set in motion goes its way, with the person still there. */
+  /** What an answer set in motion goes its way, with the person still there. */
   private static Step ofBusiness(HandoffPending state, ConversationEvent event) {
     if (state.stage() != Stage.TAKEN_OVER) {
       return Step.stay(state);

@@ -33,7 +33,7 @@ final class LateMoney {
           keeps(state, visit) ? booked(state, settled) : beside(state, settled);
       case Booked(var known, _, _) ->
           known.booking().equals(visit.booking()) ? Step.stay(state) : booked(state, settled);
-      case ConversationState.Changing changing -> beside(changing, settled);
+      case ConversationState.Changing _, ConversationState.Proving _ -> beside(state, settled);
       case HandoffPending(var interrupted, _) -> settled(interrupted, settled);
     };
   }

@@ -10,6 +10,7 @@ import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.OfCode;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
 import dev.ratiba.conversation.ConversationEvent.OfReminder;
@@ -58,6 +59,7 @@ final class MovingVisitRules {
           VisitMoved _,
           VisitCancelled _,
           VisitChangeRefused _,
+          OfCode _,
           OfConsent _,
           OfPerson _,
           OfReminder _,

@@ -24,7 +24,9 @@ import dev.ratiba.messaging.Saying.ConfirmCancel;
 import dev.ratiba.messaging.Saying.ConfirmMove;
 import dev.ratiba.messaging.Saying.ConfirmPhone;
 import dev.ratiba.messaging.Saying.ConfirmVisit;
+import dev.ratiba.messaging.Saying.EnterCode;
 import dev.ratiba.messaging.Saying.OfferBundle;
+import dev.ratiba.messaging.Saying.OfferCode;
 import dev.ratiba.messaging.Saying.OfferSlots;
 import dev.ratiba.messaging.Saying.WhichVisit;
 import java.util.Optional;
@@ -51,6 +53,8 @@ final class OpenQuestion {
           Optional.of(new ConfirmMove(moving.visit(), moving.held()));
       case ConversationState.ConfirmingCancel cancelling ->
           Optional.of(new ConfirmCancel(cancelling.visit()));
+      case ConversationState.OfferingCode _ -> Optional.of(new OfferCode());
+      case ConversationState.EnteringCode _ -> Optional.of(new EnterCode());
       case Booked _, Ended _ -> Optional.empty();
       case HandoffPending(var interrupted, _) -> of(interrupted);
     };

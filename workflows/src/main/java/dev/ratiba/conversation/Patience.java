@@ -41,6 +41,7 @@ public sealed interface Patience {
           ChoosingVisit _,
           MovingVisit _,
           ConfirmingCancel _,
+          ConversationState.Proving _,
           ConversationState.Booked _ ->
           whileTalking(state, policy);
       case ConfirmingMove(var visit, var held, _, _, _) ->

@@ -152,8 +152,7 @@ final class PersonRules {
       return state;
     }
     return switch (state) {
-      case CollectingPhone(var wish, var held, var strikes, var readBack) ->
-          new CollectingPhone(wish.correctedBy(offered), held, strikes, readBack);
+      case CollectingPhone phone -> phone.wishing(phone.wish().correctedBy(offered));
       case CollectingService(var wish, var held, var payer, _) ->
           looking(wish.correctedBy(offered), held, payer);
       case CollectingSlot(var wish, _, var held, var payer, _) ->
@@ -165,6 +164,7 @@ final class PersonRules {
           OfferingRetry _,
           Booked _,
           ConversationState.Changing _,
+          ConversationState.Proving _,
           HandoffPending _,
           Ended _ ->
           state;

@@ -34,6 +34,7 @@ public final class ReminderRules {
           ConversationState.Confirming _,
           ConversationState.OfferingBundle _,
           ConversationState.Changing _,
+          ConversationState.Proving _,
           ConversationState.AwaitingPayment _,
           ConversationState.OfferingRetry _,
           ConversationState.HandoffPending _ ->

@@ -18,6 +18,7 @@ import dev.ratiba.conversation.ConversationState.Greeting;
 import dev.ratiba.conversation.ConversationState.HandoffPending;
 import dev.ratiba.conversation.ConversationState.OfferingBundle;
 import dev.ratiba.conversation.ConversationState.OfferingRetry;
+import dev.ratiba.conversation.ConversationState.Proving;
 import dev.ratiba.messaging.Saying;
 import dev.ratiba.messaging.Tap;
 import java.util.Arrays;
@@ -61,6 +62,7 @@ public record Step(ConversationState state, List<Action> actions, List<Conversat
       case OfferingRetry offering -> OfferingRetryRules.when(offering, event);
       case Booked booked -> BookedRules.when(booked, event);
       case Changing changing -> ChangingRules.when(changing, event);
+      case Proving proving -> ProvingRules.when(proving, event);
       case HandoffPending pending -> HandoffPendingRules.when(pending, event);
       case Ended ended -> EndedRules.when(ended, event);
     };

@@ -80,6 +80,7 @@ final class Talk {
           AwaitingPayment _,
           OfferingRetry _,
           ConversationState.Changing _,
+          ConversationState.Proving _,
           Booked _,
           HandoffPending _,
           Ended _ ->
@@ -124,7 +125,7 @@ final class Talk {
       return reply(state, new UnknownService(reading.unknownService()));
     }
     var topic = reading.topic();
-    return topic == null || topic == Topic.OTHER
+    return topic == null || topic == Topic.OTHER || topic == Topic.MY_VISITS
         ? callPerson(state, HandoffReason.QUESTION)
         : reply(state, new Answer(topic, reading.wish().service()));
   }

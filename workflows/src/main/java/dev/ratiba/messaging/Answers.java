@@ -32,7 +32,7 @@ final class Answers {
       case WHO_ARE_YOU -> phrases.say("answer.who-are-you", particulars.about());
       case STAFF -> say("answer.staff", "staff", team());
       case PAYMENT -> phrases.say("answer.payment");
-      case OTHER -> phrases.say("person-will-answer");
+      case MY_VISITS, OTHER -> phrases.say("person-will-answer");
     };
   }
 

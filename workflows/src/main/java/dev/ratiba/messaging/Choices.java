@@ -123,6 +123,16 @@ final class Choices {
     return new Rendered(phrases.say("confirm-phone", shown), List.of(right, wrong), null);
   }
 
+  /** To have a code sent, or to leave it. */
+  Rendered code(String key, String send) {
+    return new Rendered(
+        phrases.say(key),
+        List.of(
+            new Button(phrases.say(send), new Tap.SendCode()),
+            new Button(phrases.say("offer-code.no"), new Tap.NoCode())),
+        null);
+  }
+
   private Rendered among(String key, String body, List<Row> rows) {
     return rows.isEmpty()
         ? Rendered.text(body)

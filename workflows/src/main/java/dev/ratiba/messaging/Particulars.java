@@ -38,6 +38,21 @@ final class Particulars {
     return business.name();
   }
 
+  /** A link that opens a chat with the business; empty where it has not told its number. */
+  Map<String, String> onWhatsApp() {
+    var number = business.whatsAppNumber();
+    return Map.of("link", number == null ? "" : "https://wa.me/" + number.substring(1));
+  }
+
+  Map<String, String> listed(List<Visit> visits) {
+    return Map.of(
+        "visits",
+        visits.stream()
+            .flatMap(visit -> visit.inOrder().stream())
+            .map(appointment -> told("your-visits.one", appointment))
+            .collect(Collectors.joining("\n")));
+  }
+
   Map<String, String> about() {
     return Map.of("business", business.name(), "about", business.about());
   }

@@ -103,6 +103,53 @@ public sealed interface Saying {
   @JsonTypeName("confirm-phone")
   record ConfirmPhone(String phone) implements Saying {}
 
+  /** No number came: a person was called, and WhatsApp is another way. */
+  @JsonTypeName("no-number")
+  record NoNumber() implements Saying {}
+
+  /**
+   * Whose number it is must be shown first: shall I send a code to it? These are the words whether
+   * there is anything to be seen or not.
+   */
+  @JsonTypeName("offer-code")
+  record OfferCode() implements Saying {}
+
+  /** A code is on its way; by which channel is not told, for that would tell of a customer. */
+  @JsonTypeName("code-on-its-way")
+  record CodeOnItsWay() implements Saying {}
+
+  /** Which code was it? */
+  @JsonTypeName("enter-code")
+  record EnterCode() implements Saying {}
+
+  /**
+   * That was not it.
+   *
+   * @param left how many tries are left
+   */
+  @JsonTypeName("wrong-code")
+  record WrongCode(int left) implements Saying {}
+
+  /** Too old, or too often wrong. */
+  @JsonTypeName("code-used-up")
+  record CodeUsedUp() implements Saying {}
+
+  /** No further code for now, and what else can be done. */
+  @JsonTypeName("too-many-codes")
+  record TooManyCodes() implements Saying {}
+
+  /** The number is yours. */
+  @JsonTypeName("number-is-yours")
+  record NumberIsYours() implements Saying {}
+
+  /** What you have booked. */
+  @JsonTypeName("your-visits")
+  record YourVisits(List<Visit> visits) implements Saying {
+    public YourVisits {
+      visits = List.copyOf(visits);
+    }
+  }
+
   @JsonTypeName("ask-service")
   record AskService() implements Saying {}
 

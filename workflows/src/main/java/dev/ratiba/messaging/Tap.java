@@ -84,14 +84,23 @@ public sealed interface Tap {
   @JsonTypeName("meant-for")
   record MeantFor(HandoffId handoff, UUID message) implements OfAdmin {}
 
-  /** Whether the number that was read back is right; it is named, so that no older one is meant. */
+  /** About a number that was typed. */
   sealed interface OfNumber extends Tap {}
 
+  /** The number that was read back is right; it is named, so that no older one is meant. */
   @JsonTypeName("number-right")
   record NumberRight(String phone) implements OfNumber {}
 
   @JsonTypeName("number-wrong")
   record NumberWrong(String phone) implements OfNumber {}
+
+  /** Send a code to the number, or a new one. */
+  @JsonTypeName("send-code")
+  record SendCode() implements OfNumber {}
+
+  /** The number need not be proved. */
+  @JsonTypeName("no-code")
+  record NoCode() implements OfNumber {}
 
   /** The token that a button carries, at most 256 characters (WhatsApp's limit). */
   default String token() {
@@ -114,6 +123,8 @@ public sealed interface Tap {
       case MeantFor(var handoff, var message) -> "meant-for/" + handoff + "/" + message;
       case NumberRight(var phone) -> "number-right/" + phone;
       case NumberWrong(var phone) -> "number-wrong/" + phone;
+      case SendCode _ -> "send-code/";
+      case NoCode _ -> "no-code/";
       case PickSlot(var slot) -> "slot/" + slot.staff() + "/" + slot.starts() + "/" + slot.ends();
     };
   }
@@ -143,6 +154,8 @@ public sealed interface Tap {
         case "slot" -> Optional.of(new PickSlot(slotOf(parts)));
         case "number-right" -> Optional.of(new NumberRight(parts[1]));
         case "number-wrong" -> Optional.of(new NumberWrong(parts[1]));
+        case "send-code" -> Optional.of(new SendCode());
+        case "no-code" -> Optional.of(new NoCode());
         default -> Optional.empty();
       };
     } catch (RuntimeException notOurs) {

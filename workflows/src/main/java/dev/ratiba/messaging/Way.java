@@ -21,7 +21,20 @@ public enum Way {
     /** An SMS to an admin who does not look at WhatsApp. */
     ADMIN_SMS,
     /** A reminder, which nobody has asked for: an SMS costs less than a template does. */
-    REMINDER
+    REMINDER,
+    /**
+     * A code that a visitor has asked for this minute. Whoever has the number may be somebody else,
+     * so STOP holds on the channel where it was said.
+     */
+    CODE;
+
+    /** Whether it is another thing once the person has said STOP on WhatsApp. */
+    public boolean heedsStop() {
+      return switch (this) {
+        case REMINDER, CODE -> true;
+        case REPLY, TO_ADMIN, ADMIN_SMS -> false;
+      };
+    }
   }
 
   /**
@@ -29,7 +42,8 @@ public enum Way {
    *
    * @param hasTemplate there are approved words for it
    * @param hasPhone the person's number is known
-   * @param outOfWhatsApp the person has said STOP there: no reminder is sent by any way
+   * @param outOfWhatsApp the person has said STOP there: no reminder is sent by any way, and a code
+   *     not by this one
    * @param outOfSms the person takes no SMS from businesses
    * @param failed the channel on which it has failed already
    */
@@ -42,7 +56,7 @@ public enum Way {
       boolean outOfSms,
       Carried failed) {
     private Way byWhatsApp() {
-      if (failed == Carried.WHATSAPP) {
+      if (failed == Carried.WHATSAPP || (kind == Kind.CODE && outOfWhatsApp)) {
         return NONE;
       }
       if (window == Window.OPEN) {
@@ -72,7 +86,7 @@ public enum Way {
       return OPTED_OUT;
     }
     return switch (asked.kind()) {
-      case REPLY, REMINDER ->
+      case REPLY, REMINDER, CODE ->
           asked.byWhatsApp() == WORDS ? WORDS : or(asked.bySms(), asked.byWhatsApp());
       case TO_ADMIN ->
           or(asked.byWhatsApp(), asked.failed() == Carried.NOT_YET ? NONE : asked.bySms());

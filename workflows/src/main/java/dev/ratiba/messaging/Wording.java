@@ -20,22 +20,28 @@ import dev.ratiba.messaging.Saying.CancelOnPhone;
 import dev.ratiba.messaging.Saying.Cancelled;
 import dev.ratiba.messaging.Saying.CannotUse;
 import dev.ratiba.messaging.Saying.ChangeAfterPayment;
+import dev.ratiba.messaging.Saying.CodeOnItsWay;
+import dev.ratiba.messaging.Saying.CodeUsedUp;
 import dev.ratiba.messaging.Saying.ConfirmCancel;
 import dev.ratiba.messaging.Saying.ConfirmMove;
 import dev.ratiba.messaging.Saying.ConfirmPhone;
 import dev.ratiba.messaging.Saying.ConfirmVisit;
 import dev.ratiba.messaging.Saying.Emergency;
+import dev.ratiba.messaging.Saying.EnterCode;
 import dev.ratiba.messaging.Saying.HoldReleased;
 import dev.ratiba.messaging.Saying.KeptAsItIs;
 import dev.ratiba.messaging.Saying.LeaveMessage;
 import dev.ratiba.messaging.Saying.MessageTaken;
 import dev.ratiba.messaging.Saying.Moved;
+import dev.ratiba.messaging.Saying.NoNumber;
 import dev.ratiba.messaging.Saying.NoVisits;
 import dev.ratiba.messaging.Saying.NobodyYet;
 import dev.ratiba.messaging.Saying.NotUnderstood;
 import dev.ratiba.messaging.Saying.NothingBooked;
 import dev.ratiba.messaging.Saying.NothingChanged;
+import dev.ratiba.messaging.Saying.NumberIsYours;
 import dev.ratiba.messaging.Saying.OfferBundle;
+import dev.ratiba.messaging.Saying.OfferCode;
 import dev.ratiba.messaging.Saying.OfferSlots;
 import dev.ratiba.messaging.Saying.OptedIn;
 import dev.ratiba.messaging.Saying.OptedOut;
@@ -51,12 +57,15 @@ import dev.ratiba.messaging.Saying.Relayed;
 import dev.ratiba.messaging.Saying.SeeYouThen;
 import dev.ratiba.messaging.Saying.SlotGone;
 import dev.ratiba.messaging.Saying.TooLateToChange;
+import dev.ratiba.messaging.Saying.TooManyCodes;
 import dev.ratiba.messaging.Saying.TooManyPrompts;
 import dev.ratiba.messaging.Saying.TwoAtMost;
 import dev.ratiba.messaging.Saying.UnknownService;
 import dev.ratiba.messaging.Saying.Welcome;
 import dev.ratiba.messaging.Saying.WhichVisit;
+import dev.ratiba.messaging.Saying.WrongCode;
 import dev.ratiba.messaging.Saying.YouAreWelcome;
+import dev.ratiba.messaging.Saying.YourVisits;
 import dev.ratiba.tenant.BusinessProfile;
 import dev.ratiba.understanding.Language;
 import java.util.ArrayDeque;
@@ -64,6 +73,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Puts sayings into words: pure, warm and short, in the customer's language, the tenant's own
@@ -71,6 +82,9 @@ import java.util.Optional;
  */
 public final class Wording {
   private static final int QUOTED = 40;
+
+  /** What stands for a code until it is sent. */
+  public static final String CODE_GAP = "{code}";
 
   private final Phrasebook phrases;
   private final Particulars particulars;
@@ -116,6 +130,17 @@ public final class Wording {
       case Answer answer -> Rendered.text(answers.to(answer));
       case AskPhone(var again) -> text(again ? "ask-phone.again" : "ask-phone");
       case ConfirmPhone(var phone) -> choices.number(phone);
+      case NoNumber _ -> orByWhatsApp("person-will-answer");
+      case OfferCode _ -> choices.code("offer-code", "offer-code.yes");
+      case CodeOnItsWay _ -> text("code-on-its-way");
+      case EnterCode _ -> choices.code("enter-code", "enter-code.again");
+      case WrongCode(var left) ->
+          text(
+              left == 1 ? "wrong-code.last" : "wrong-code", Map.of("left", Integer.toString(left)));
+      case CodeUsedUp _ -> text("code-used-up");
+      case TooManyCodes _ -> orByWhatsApp("too-many-codes");
+      case NumberIsYours _ -> text("number-is-yours");
+      case YourVisits(var visits) -> text("your-visits", particulars.listed(visits));
       case AskService _ -> choices.services();
       case UnknownService(var asked) -> text("unknown-service", Map.of("asked", quoted(asked)));
       case AskWhen(var service, var second) ->
@@ -177,10 +202,25 @@ public final class Wording {
     };
   }
 
+  /**
+   * A code on its way to a number, for each of the ways that it may go: the gap is filled there.
+   */
+  public Rendered code() {
+    return text("code", Map.of("business", particulars.business(), "code", CODE_GAP));
+  }
+
   private Rendered toStaff(String key, Map<String, String> visit, String who) {
     var values = new HashMap<>(visit);
     values.put("who", who);
     return Rendered.text(phrases.say(key, values));
+  }
+
+  /** With the way out beside it, where the business has told where it is found. */
+  private Rendered orByWhatsApp(String key) {
+    return Rendered.text(
+        Stream.of(phrases.say(key), phrases.say("or-whatsapp", particulars.onWhatsApp()))
+            .filter(line -> !line.isEmpty())
+            .collect(Collectors.joining("\n")));
   }
 
   private Rendered text(String key) {

@@ -8,11 +8,13 @@ import dev.ratiba.understanding.Language;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a business says about itself, and how.
  *
  * @param wording its own texts, by language and message key; they go before ours
+ * @param whatsAppNumber where customers find it on WhatsApp, E.164; null where it has not told
  */
 public record BusinessProfile(
     String name,
@@ -23,7 +25,8 @@ public record BusinessProfile(
     WeeklyHours hours,
     List<Service> services,
     List<StaffMember> staff,
-    Map<Language, Map<String, String>> wording) {
+    Map<Language, Map<String, String>> wording,
+    @Nullable String whatsAppNumber) {
   public BusinessProfile {
     services = List.copyOf(services);
     staff = List.copyOf(staff);

@@ -48,6 +48,7 @@ enum Cue {
   STAFF(Topic.STAFF),
   PAYMENT(Topic.PAYMENT),
   FREE_TIMES(Topic.FREE_TIMES),
+  MY_VISITS(Topic.MY_VISITS),
   OTHER(Topic.OTHER);
 
   private final char paint;

@@ -30,6 +30,7 @@ final class IntentRules {
   private static final List<Topic> MOST_TELLING_FIRST =
       List.of(
           Topic.OTHER,
+          Topic.MY_VISITS,
           Topic.PRICES,
           Topic.PAYMENT,
           Topic.WHO_ARE_YOU,
@@ -139,7 +140,7 @@ final class IntentRules {
       case FREE_TIMES -> evidence.namesExactTime() || wishes;
       case PRICES -> wishes && evidence.wish().day() != null && evidence.wish().time() != null;
       case STAFF, PAYMENT, HOURS, SERVICES -> wishes && evidence.namesWhen();
-      case PLACE, WHO_ARE_YOU, OTHER -> false;
+      case PLACE, WHO_ARE_YOU, MY_VISITS, OTHER -> false;
     };
   }
 

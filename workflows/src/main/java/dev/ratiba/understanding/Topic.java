@@ -11,6 +11,8 @@ public enum Topic {
   PAYMENT,
   /** "what times do you have?": answered with free slots. */
   FREE_TIMES,
+  /** "what have I booked?": answered with the customer's own visits. */
+  MY_VISITS,
   /** A question about something that Ratiba has no data for. */
   OTHER
 }

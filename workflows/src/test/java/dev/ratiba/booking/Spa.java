@@ -79,7 +79,8 @@ public final class Spa {
         HOURS,
         SERVICES,
         STAFF,
-        Map.of());
+        Map.of(),
+        null);
   }
 
   private static Service service(int number, String name, int minutes, long shillings) {

@@ -23,7 +23,10 @@ import dev.ratiba.conversation.Action.NoteOptOut;
 import dev.ratiba.conversation.Action.ReleaseHold;
 import dev.ratiba.conversation.Action.RequestPayment;
 import dev.ratiba.conversation.Action.Say;
+import dev.ratiba.conversation.ConversationEvent.CodeSent;
 import dev.ratiba.conversation.ConversationEvent.ComingNoted;
+import dev.ratiba.conversation.ConversationEvent.NumberProved;
+import dev.ratiba.conversation.ConversationEvent.OfCode;
 import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
 import dev.ratiba.conversation.ConversationEvent.PaymentRefused;
 import dev.ratiba.conversation.ConversationEvent.Refusal;
@@ -62,6 +65,12 @@ final class Desk implements Deciding.Effects {
   @Nullable PaymentId payment;
   final List<Upcoming> upcoming = new ArrayList<>();
 
+  /** The number was only typed: until it is proved, what is booked elsewhere is not looked at. */
+  boolean withheld;
+
+  OfCode sent = new CodeSent();
+  OfCode tried = new NumberProved();
+
   /** The visit of which the customer is reminded; null when there is none any more. */
   @Nullable Visit coming;
 
@@ -76,10 +85,12 @@ final class Desk implements Deciding.Effects {
       case FindSlots(var wish, var instead) ->
           Optional.of(new SlotsFound(availability(instead).find(wish)));
       case HoldSlot hold -> Optional.of(hold(hold));
-      case FindVisits _ -> Optional.of(new VisitsFound(upcoming));
+      case FindVisits _ -> Optional.of(new VisitsFound(upcoming, withheld));
       case HoldNewTime(var visit, var slot) -> Optional.of(holdNewTime(visit, slot));
       case MoveVisit(var visit, var to) -> Optional.of(moved(visit, to));
       case CancelVisit _ -> Optional.of(new VisitCancelled(Money.kes(1500)));
+      case Action.SendCode _ -> Optional.of(sent);
+      case Action.TryCode _ -> Optional.of(tried());
       case ReleaseHold(var booking) -> released(booking);
       case LetSecondGo(var booking) -> letSecondGo(booking);
       case RequestPayment _ -> Optional.of(requested());
@@ -159,6 +170,11 @@ final class Desk implements Deciding.Effects {
     return held == null
         ? new VisitChangeRefused(VisitChangeRefused.Why.SLOT_GONE)
         : new VisitMoved(new Visit(visit, held.service(), held.slot(), held.due()));
+  }
+
+  private ConversationEvent tried() {
+    withheld &= !(tried instanceof NumberProved);
+    return tried;
   }
 
   private Optional<ConversationEvent> released(BookingId booking) {

@@ -67,6 +67,8 @@ final class PaperDiary implements Deciding.Effects {
           Action.NoteOptOut _,
           Action.NoteOptIn _,
           Action.LinkNumber _,
+          Action.SendCode _,
+          Action.TryCode _,
           Action.NoteNumber _ ->
           Optional.empty();
     };

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratiba.Samples;
 import dev.ratiba.booking.Wish;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is stored must be read again by every later version. */
@@ -56,7 +58,18 @@ class StoredFormTest {
     var written = "{\"state\":\"collecting-phone\",\"wish\":{},\"held\":null,\"strikes\":2}";
 
     assertThat(json.readValue(written, ConversationState.class))
-        .isEqualTo(new ConversationState.CollectingPhone(Wish.NOTHING_YET, null, 2, null));
+        .isEqualTo(new ConversationState.CollectingPhone(Wish.NOTHING_YET, null, 2, null, null));
+  }
+
+  @Test
+  void readsWhatWasFoundBeforeAnythingCouldBeWithheld() {
+    var tolerant =
+        JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+
+    assertThat(
+            tolerant.readValue(
+                "{\"event\":\"visits-found\",\"visits\":[]}", ConversationEvent.class))
+        .isEqualTo(new ConversationEvent.VisitsFound(List.of(), false));
   }
 
   @Test

@@ -47,17 +47,28 @@ class WayTest {
     "REMINDER, CLOSED,  NOT_YET,  sms,      TEMPLATE",
     "REMINDER, UNKNOWN, NOT_YET,  sms,      TEMPLATE",
     "REMINDER, CLOSED,  WHATSAPP, sms,      OPTED_OUT",
-    "TO_ADMIN, CLOSED,  NOT_YET,  sms,      TEMPLATE"
+    "TO_ADMIN, CLOSED,  NOT_YET,  sms,      TEMPLATE",
+    // a code was asked for, perhaps by somebody else: STOP holds where it was said
+    "CODE,     OPEN,    NOT_YET,  in,       WORDS",
+    "CODE,     CLOSED,  NOT_YET,  in,       SMS",
+    "CODE,     UNKNOWN, NOT_YET,  in,       SMS",
+    "CODE,     OPEN,    WHATSAPP, in,       SMS",
+    "CODE,     OPEN,    NOT_YET,  whatsapp, SMS",
+    "CODE,     CLOSED,  NOT_YET,  whatsapp, SMS",
+    "CODE,     CLOSED,  SMS,      whatsapp, NONE",
+    "CODE,     OPEN,    NOT_YET,  sms,      WORDS",
+    "CODE,     CLOSED,  NOT_YET,  sms,      OPTED_OUT",
+    "CODE,     OPEN,    NOT_YET,  both,     OPTED_OUT"
   })
   void isTheOneThatIsLeft(Kind kind, Window window, Carried failed, String out, Way way) {
     var asked =
         new Asked(
             kind,
             window,
-            kind != Kind.REPLY,
+            kind != Kind.REPLY && kind != Kind.CODE,
             true,
-            out.equals("whatsapp"),
-            out.equals("sms"),
+            out.equals("whatsapp") || out.equals("both"),
+            out.equals("sms") || out.equals("both"),
             failed);
 
     assertThat(Way.of(asked)).isEqualTo(way);

@@ -26,10 +26,13 @@ import dev.ratiba.messaging.Saying.AskService;
 import dev.ratiba.messaging.Saying.BookedNow;
 import dev.ratiba.messaging.Saying.ConfirmPhone;
 import dev.ratiba.messaging.Saying.ConfirmVisit;
+import dev.ratiba.messaging.Saying.NoNumber;
 import dev.ratiba.messaging.Saying.NotUnderstood;
 import dev.ratiba.messaging.Saying.OfferBundle;
 import dev.ratiba.messaging.Saying.OfferSlots;
+import dev.ratiba.messaging.Saying.TooManyCodes;
 import dev.ratiba.messaging.Saying.Welcome;
+import dev.ratiba.messaging.Saying.YourVisits;
 import dev.ratiba.tenant.BusinessProfile;
 import dev.ratiba.understanding.Language;
 import dev.ratiba.understanding.Topic;
@@ -354,7 +357,8 @@ class WordingTest {
             Spa.HOURS,
             Spa.SERVICES,
             Spa.STAFF,
-            Map.of());
+            Map.of(),
+            null);
 
     assertThat(new Wording(wordy, Language.EN).render(List.of(new Welcome(), new AskService())))
         .hasSize(2);
@@ -445,8 +449,59 @@ class WordingTest {
   private static String answered(Language language, WeeklyHours hours) {
     var profile =
         new BusinessProfile(
-            "Spa", Spa.NAIROBI, "", "", BookingPolicy.USUAL, hours, List.of(), List.of(), Map.of());
+            "Spa",
+            Spa.NAIROBI,
+            "",
+            "",
+            BookingPolicy.USUAL,
+            hours,
+            List.of(),
+            List.of(),
+            Map.of(),
+            null);
     return new Wording(profile, language).render(new Answer(Topic.HOURS, null)).body();
+  }
+
+  @Test
+  void showsTheWayToWhatsAppWhereTheBusinessHasToldItsNumber() {
+    var told = new Wording(reachable("+254700000001"), Language.EN);
+
+    assertThat(told.render(new NoNumber()).body())
+        .endsWith("\nOr write to us on WhatsApp: https://wa.me/254700000001");
+    assertThat(english.render(new NoNumber()).body())
+        .doesNotContain("WhatsApp")
+        .doesNotEndWith("\n");
+    assertThat(told.render(new TooManyCodes()).body()).contains("https://wa.me/254700000001");
+  }
+
+  @Test
+  void leavesAGapForTheCode() {
+    for (var wording : List.of(english, swahili)) {
+      assertThat(wording.code().body()).containsOnlyOnce(Wording.CODE_GAP);
+      assertThat(SmsParts.of(wording.code().body().replace(Wording.CODE_GAP, "123456"))).isOne();
+    }
+  }
+
+  @Test
+  void listsWhatIsBooked() {
+    assertThat(english.render(new YourVisits(List.of(HELD, TWO))).body().lines())
+        .hasSize(4)
+        .contains("Haircut, Sunday 22 November at 15:00");
+  }
+
+  private static BusinessProfile reachable(String number) {
+    var spa = Spa.profile();
+    return new BusinessProfile(
+        spa.name(),
+        spa.zone(),
+        spa.address(),
+        spa.about(),
+        spa.policy(),
+        spa.hours(),
+        spa.services(),
+        spa.staff(),
+        Map.of(),
+        number);
   }
 
   private static BusinessProfile worded(Map<Language, Map<String, String>> wording) {
@@ -460,7 +515,8 @@ class WordingTest {
         spa.hours(),
         spa.services(),
         spa.staff(),
-        wording);
+        wording,
+        spa.whatsAppNumber());
   }
 
   /** A business with names as long as they get, and more services than a list has rows. */
@@ -479,7 +535,16 @@ class WordingTest {
             .toList();
     var staff = List.of(new StaffMember(ACHIENG.id(), name, Set.of()));
     return new BusinessProfile(
-        name, Spa.NAIROBI, name, name, BookingPolicy.USUAL, Spa.HOURS, services, staff, Map.of());
+        name,
+        Spa.NAIROBI,
+        name,
+        name,
+        BookingPolicy.USUAL,
+        Spa.HOURS,
+        services,
+        staff,
+        Map.of(),
+        "+254700000001");
   }
 
   private static Set<String> placeholders(String text) {

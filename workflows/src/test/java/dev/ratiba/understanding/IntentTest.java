@@ -94,6 +94,11 @@ class IntentTest {
           do you have anything on Friday?     | FREE_TIMES |
           mna nafasi kesho?                   | FREE_TIMES |
           do you take walk-ins?               | FREE_TIMES |
+          what have I booked?                 | MY_VISITS  |
+          when is my appointment?             | MY_VISITS  |
+          can I see my booking please         | MY_VISITS  |
+          nimeweka nini?                      | MY_VISITS  |
+          booking yangu ni saa ngapi?         | MY_VISITS  |
           what times do you have for massage? | FREE_TIMES | Massage
           do you have parking?                | OTHER      |
           """)

@@ -21,9 +21,13 @@ import dev.ratiba.conversation.Action.PassOn;
 import dev.ratiba.conversation.Action.ReleaseHold;
 import dev.ratiba.conversation.Action.RequestPayment;
 import dev.ratiba.conversation.Action.Say;
+import dev.ratiba.conversation.Action.SendCode;
 import dev.ratiba.conversation.Action.TellPerson;
+import dev.ratiba.conversation.Action.TryCode;
 import dev.ratiba.conversation.ConversationEvent;
+import dev.ratiba.conversation.ConversationEvent.CodeSent;
 import dev.ratiba.conversation.ConversationEvent.ComingNoted;
+import dev.ratiba.conversation.ConversationEvent.OfCode;
 import dev.ratiba.conversation.ConversationEvent.SlotsFound;
 import dev.ratiba.conversation.ConversationEvent.VisitChangeRefused;
 import dev.ratiba.db.Json;
@@ -52,6 +56,7 @@ final class BookingEffects {
   private final Talk talk;
   private final Consent consent;
   private final Calling calling;
+  private final Codes codes;
   private final Prompting prompting;
   private final Holds holds;
   private final VisitChanges changes;
@@ -69,12 +74,14 @@ final class BookingEffects {
       Talk talk,
       Consent consent,
       Calling calling,
+      Codes codes,
       Prompting prompting) {
     this.row = row;
     this.transaction = transaction;
     this.talk = talk;
     this.consent = consent;
     this.calling = calling;
+    this.codes = codes;
     this.prompting = prompting;
     this.holds = new Holds(transaction, talk);
     this.changes = new VisitChanges(transaction, talk);
@@ -98,9 +105,8 @@ final class BookingEffects {
   }
 
   /**
-   * Whether this turn has reached for what other customers may want as well: a slot, or a prompt.
-   * It must not do so twice, for only within one such step are the locks taken in everybody's
-   * order.
+   * Whether this turn has reached for what others may want as well: a slot, a prompt, or a code. It
+   * must not do so twice, for only within one such step are the locks taken in everybody's order.
    */
   boolean hasReached() {
     return reached;
@@ -126,6 +132,8 @@ final class BookingEffects {
       case RequestPayment(var booking, var payer) -> Optional.of(requestPayment(booking, payer));
       case LinkNumber(var phone) -> link(phone);
       case NoteNumber(var strikes) -> noteNumber(strikes);
+      case SendCode _ -> Optional.of(sent(codes.send()));
+      case TryCode _ -> Optional.of(noted(codes.enter()));
       case Say(var saying) -> say(saying);
       case CallPerson(var reason, var draft) -> callPerson(reason, draft);
       case PassOn _ -> passOn();
@@ -152,12 +160,14 @@ final class BookingEffects {
           CancelVisit _,
           ReleaseHold _,
           LetSecondGo _,
+          SendCode _,
           RequestPayment _ ->
           true;
       case FindVisits _,
           FindSlots _,
           LinkNumber _,
           NoteNumber _,
+          TryCode _,
           Say _,
           CallPerson _,
           PassOn _,
@@ -241,10 +251,21 @@ final class BookingEffects {
     return Optional.empty();
   }
 
+  /** A code goes to a phone, wherever the conversation is held. */
+  private ConversationEvent sent(OfCode outcome) {
+    spoken |= outcome instanceof CodeSent;
+    return noted(outcome);
+  }
+
+  private ConversationEvent noted(OfCode outcome) {
+    logLines.add(Codes.logLine(outcome));
+    return outcome;
+  }
+
   private Optional<ConversationEvent> say(Saying saying) {
     sayings.add(saying);
     if (saying instanceof Saying.OfChange change) {
-      staff.tell(change);
+      spoken |= staff.tell(change);
     }
     return Optional.empty();
   }

@@ -50,7 +50,8 @@ public record Business(
         hours.business(),
         services,
         staff,
-        profile.wording());
+        profile.wording(),
+        profile.whatsappNumber().orElse(null));
   }
 
   /** The diary from now on; the hold of a booking that is being changed is no obstacle. */

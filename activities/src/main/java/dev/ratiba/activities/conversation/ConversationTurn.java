@@ -15,6 +15,7 @@ import dev.ratiba.db.booking.Bookings;
 import dev.ratiba.db.conversation.Threads;
 import dev.ratiba.db.conversation.Threads.Left;
 import dev.ratiba.db.conversation.Threads.OpenThread;
+import dev.ratiba.db.tenant.SecretBox;
 import dev.ratiba.db.wakeup.Inboxes;
 import dev.ratiba.db.wakeup.Inboxes.Waiting;
 import dev.ratiba.db.wakeup.Outboxes;
@@ -52,6 +53,7 @@ final class ConversationTurn {
   private final Talk talk;
   private final Hearing hearing;
   private final Calling calling;
+  private final Codes codes;
   private final BookingEffects effects;
   private final Deciding deciding;
   private final Outboxes outboxes;
@@ -63,7 +65,8 @@ final class ConversationTurn {
       DSLContext transaction,
       OpenThread thread,
       Understanding understanding,
-      Prompting prompting) {
+      Prompting prompting,
+      SecretBox box) {
     this.row = row;
     this.transaction = transaction;
     this.thread = thread;
@@ -71,7 +74,8 @@ final class ConversationTurn {
     var consent = new Consent(talk, transaction);
     this.hearing = new Hearing(talk, consent, understanding, transaction);
     this.calling = new Calling(id, row, talk, transaction);
-    this.effects = new BookingEffects(row, transaction, talk, consent, calling, prompting);
+    this.codes = new Codes(row, transaction, talk, box);
+    this.effects = new BookingEffects(row, transaction, talk, consent, calling, codes, prompting);
     this.deciding = new Deciding(thread.state(), effects::carryOut);
     this.outboxes = new Outboxes(transaction);
   }
@@ -122,6 +126,7 @@ final class ConversationTurn {
     var heard = hearing.hear(arrived.arrival(), deciding.state());
     customerWrote |= heard.fromCustomer();
     calling.hear(heard.words());
+    heard.code().ifPresent(codes::hear);
     heard.reading().ifPresent(this::understood);
     heard.event().ifPresent(this::happened);
   }

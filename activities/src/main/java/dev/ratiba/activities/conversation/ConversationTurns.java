@@ -6,6 +6,7 @@ import dev.ratiba.activities.wakeup.Turned;
 import dev.ratiba.conversation.ThreadId;
 import dev.ratiba.db.Database;
 import dev.ratiba.db.conversation.Threads;
+import dev.ratiba.db.tenant.SecretBox;
 import dev.ratiba.db.wakeup.Wakeups;
 import dev.ratiba.understanding.Understanding;
 import dev.ratiba.wakeup.RowId;
@@ -19,11 +20,14 @@ class ConversationTurns implements TurnTaker {
   private final Database database;
   private final Understanding understanding;
   private final Prompting prompting;
+  private final SecretBox box;
 
-  ConversationTurns(Database database, Understanding understanding, Prompting prompting) {
+  ConversationTurns(
+      Database database, Understanding understanding, Prompting prompting, SecretBox box) {
     this.database = database;
     this.understanding = understanding;
     this.prompting = prompting;
+    this.box = box;
   }
 
   @Override
@@ -43,7 +47,7 @@ class ConversationTurns implements TurnTaker {
             new Wakeups(transaction)
                 .taken(row)
                 .map(taken ->
-                    new ConversationTurn(row, transaction, thread, understanding, prompting)
+                    new ConversationTurn(row, transaction, thread, understanding, prompting, box)
                         .take(taken)))
         .orElseGet(Turned::nothing);
   }

@@ -2,6 +2,7 @@ package dev.ratiba.activities.conversation;
 
 import dev.ratiba.booking.Wish;
 import dev.ratiba.conversation.ConversationEvent;
+import dev.ratiba.conversation.ConversationEvent.CodeTyped;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
@@ -14,6 +15,7 @@ import dev.ratiba.db.Json;
 import dev.ratiba.db.conversation.Messages;
 import dev.ratiba.db.reminder.Reminders;
 import dev.ratiba.db.wakeup.Arrival;
+import dev.ratiba.db.wakeup.Inboxes;
 import dev.ratiba.messaging.ConsentWord;
 import dev.ratiba.messaging.Inbound;
 import dev.ratiba.messaging.Inbound.Attached;
@@ -21,6 +23,7 @@ import dev.ratiba.messaging.Inbound.SystemNotice;
 import dev.ratiba.messaging.Inbound.Tapped;
 import dev.ratiba.messaging.Inbound.Words;
 import dev.ratiba.messaging.Tap;
+import dev.ratiba.messaging.TypedCode;
 import dev.ratiba.understanding.Language;
 import dev.ratiba.understanding.Reading;
 import dev.ratiba.understanding.Understanding;
@@ -40,6 +43,7 @@ final class Hearing {
   private final Understanding understanding;
   private final Messages messages;
   private final Reminders reminders;
+  private final Inboxes inboxes;
 
   Hearing(Talk talk, Consent consent, Understanding understanding, DSLContext tenant) {
     this.talk = talk;
@@ -47,20 +51,31 @@ final class Hearing {
     this.understanding = understanding;
     this.messages = new Messages(tenant);
     this.reminders = new Reminders(tenant);
+    this.inboxes = new Inboxes(tenant);
   }
 
   /**
    * What was heard; a notice of the channel is no event of the conversation.
    *
    * @param words what the customer said, as people read it; empty when it was not the customer
+   * @param code what may be the code that was asked for; it goes nowhere else
    */
   record Heard(
       Optional<ConversationEvent> event,
       Optional<Reading> reading,
       boolean fromCustomer,
-      String words) {
+      String words,
+      Optional<String> code) {
+    Heard(
+        Optional<ConversationEvent> event,
+        Optional<Reading> reading,
+        boolean fromCustomer,
+        String words) {
+      this(event, reading, fromCustomer, words, Optional.empty());
+    }
+
     Heard saying(String said) {
-      return new Heard(event, reading, fromCustomer, said);
+      return new Heard(event, reading, fromCustomer, said, code);
     }
   }
 
@@ -71,7 +86,31 @@ final class Hearing {
       return new Heard(Optional.of(event), Optional.empty(), false, "");
     }
     var inbound = Json.read(arrival.payload(), Inbound.class);
-    return hear(inbound, arrival, state).saying(shown(inbound));
+    return codeIn(inbound, state)
+        .map(code -> typed(code, (Words) inbound, arrival))
+        .orElseGet(() -> hear(inbound, arrival, state).saying(shown(inbound)));
+  }
+
+  private static Optional<String> codeIn(Inbound inbound, ConversationState state) {
+    return state.asksForCode() && inbound instanceof Words words
+        ? TypedCode.in(words.text())
+        : Optional.empty();
+  }
+
+  /** What may be a code is tried and forgotten: neither message nor inbox keeps it. */
+  private Heard typed(String code, Words words, Arrival arrival) {
+    var hidden =
+        new Words(
+            words.providerId(), words.quotedId(), words.name(), TypedCode.hidden(words.text()));
+    var kept = Json.write(hidden);
+    inboxes.keepInstead(arrival, kept);
+    messages.received(talk.thread().id(), hidden.providerId(), hidden.text(), kept);
+    return new Heard(
+        Optional.of(new CodeTyped(talk.now())),
+        Optional.empty(),
+        true,
+        hidden.text(),
+        Optional.of(code));
   }
 
   /** What a person offers is what the customer's next word is a choice of. */

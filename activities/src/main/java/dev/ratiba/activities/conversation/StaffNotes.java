@@ -27,16 +27,19 @@ final class StaffNotes {
     this.talk = talk;
   }
 
-  void tell(Saying.OfChange change) {
+  /** Whether there is anybody to be told. */
+  boolean tell(Saying.OfChange change) {
     var language = talk.business().profile().language();
-    send(new Wording(talk.business().asToldToCustomers(), language).toStaff(change, talk.who()));
+    return send(
+        new Wording(talk.business().asToldToCustomers(), language).toStaff(change, talk.who()));
   }
 
-  private void send(Rendered note) {
+  private boolean send(Rendered note) {
     var language = talk.business().profile().language().code();
     var template = new Template(TEMPLATE, language, List.of(note.body()), List.of());
     var messages = new Messages(transaction);
-    for (var admin : admins()) {
+    var admins = admins();
+    for (var admin : admins) {
       messages.queue(
           new Post(
               row,
@@ -48,6 +51,7 @@ final class StaffNotes {
               Json.write(template),
               null));
     }
+    return !admins.isEmpty();
   }
 
   private List<String> admins() {

@@ -40,7 +40,9 @@ final class VisitChanges {
    * this very conversation or session, for a number that was typed proves nothing.
    */
   ConversationEvent find() {
-    return new VisitsFound(visits.upcoming(talk.contact().customer(), reach(), notice()));
+    var reach = reach();
+    var withheld = reach instanceof Reach.OfSession && talk.phone() != null;
+    return new VisitsFound(visits.upcoming(talk.contact().customer(), reach, notice()), withheld);
   }
 
   private Reach reach() {

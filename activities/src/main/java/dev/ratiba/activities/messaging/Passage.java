@@ -8,6 +8,7 @@ import dev.ratiba.db.Json;
 import dev.ratiba.db.conversation.Contact;
 import dev.ratiba.db.conversation.Contacts;
 import dev.ratiba.db.conversation.Contacts.Address;
+import dev.ratiba.db.conversation.CustomerCodes;
 import dev.ratiba.db.conversation.Messages;
 import dev.ratiba.db.conversation.Messages.Going;
 import dev.ratiba.db.conversation.Messages.Unsent;
@@ -17,6 +18,7 @@ import dev.ratiba.db.messaging.Windows;
 import dev.ratiba.db.reminder.Reminders;
 import dev.ratiba.db.tenant.Profile;
 import dev.ratiba.db.tenant.Profiles;
+import dev.ratiba.db.tenant.SecretBox;
 import dev.ratiba.db.tenant.Tenants;
 import dev.ratiba.db.wakeup.Wakeups;
 import dev.ratiba.messaging.Prices;
@@ -26,6 +28,7 @@ import dev.ratiba.messaging.Way;
 import dev.ratiba.messaging.Way.Carried;
 import dev.ratiba.messaging.Way.Kind;
 import dev.ratiba.messaging.Window;
+import dev.ratiba.messaging.Wording;
 import dev.ratiba.wakeup.RowId;
 import dev.ratiba.wakeup.RowKind;
 import java.util.Optional;
@@ -43,8 +46,9 @@ final class Passage {
   private final Unsent unsent;
   private final Profile profile;
   private final Optional<Contact> addressee;
+  private final Optional<String> code;
 
-  Passage(DSLContext transaction, RowId row, Unsent unsent) {
+  Passage(DSLContext transaction, RowId row, Unsent unsent, SecretBox box) {
     this.transaction = transaction;
     this.row = row;
     this.unsent = unsent;
@@ -53,6 +57,9 @@ final class Passage {
         Optional.ofNullable(unsent.thread())
             .flatMap(
                 thread -> new Threads(row.tenant(), transaction).contact(new ThreadId(thread)));
+    this.code =
+        Optional.ofNullable(unsent.code())
+            .flatMap(id -> new CustomerCodes(transaction, box).toBeSent(id));
   }
 
   /** Claims the message for its way; empty, and the message parked, when none is open. */
@@ -63,6 +70,9 @@ final class Passage {
     var recipient = recipient();
     if (recipient.isEmpty()) {
       return park("no address");
+    }
+    if (unsent.code() != null && code.isEmpty()) {
+      return park("the code is over");
     }
     var window = window(recipient.get());
     var way = Way.of(asked(recipient.get(), window));
@@ -114,8 +124,8 @@ final class Passage {
         window,
         profile.whatsappPhoneNumberId().isPresent() && unsent.template() != null,
         recipient.phone() != null,
-        kind() == Kind.REMINDER && isOut(Tenants.WHATSAPP, recipient.phone(), recipient.bsuid()),
-        (window != Window.OPEN || failed() != Carried.NOT_YET)
+        kind().heedsStop() && isOut(Tenants.WHATSAPP, recipient.phone(), recipient.bsuid()),
+        (window != Window.OPEN || failed() != Carried.NOT_YET || kind() == Kind.CODE)
             && isOut(Tenants.SMS, recipient.phone()),
         failed());
   }
@@ -129,11 +139,18 @@ final class Passage {
 
   private Kind kind() {
     return switch (row.kind()) {
-      case CONVERSATION -> unsent.template() == null ? Kind.REPLY : Kind.TO_ADMIN;
+      case CONVERSATION -> ofConversation();
       case PAYMENT -> Kind.REPLY;
       case HANDOFF -> Tenants.SMS.equals(unsent.channel()) ? Kind.ADMIN_SMS : Kind.TO_ADMIN;
       case REMINDER -> Kind.REMINDER;
     };
+  }
+
+  private Kind ofConversation() {
+    if (unsent.code() != null) {
+      return Kind.CODE;
+    }
+    return unsent.template() == null ? Kind.REPLY : Kind.TO_ADMIN;
   }
 
   private Carried failed() {
@@ -175,7 +192,15 @@ final class Passage {
   }
 
   private Rendered words() {
-    return Json.read(unsent.content(), Rendered.class);
+    var words = Json.read(unsent.content(), Rendered.class);
+    return unsent.code() == null
+        ? words
+        : new Rendered(filled(words.body()), words.buttons(), words.menu());
+  }
+
+  /** A code is put into its gap on the way out, and nowhere before. */
+  private String filled(String text) {
+    return code.map(digits -> text.replace(Wording.CODE_GAP, digits)).orElse(text);
   }
 
   private Optional<Template> template() {
@@ -184,7 +209,7 @@ final class Passage {
 
   /** An SMS shows nobody's name. */
   private String sms() {
-    return unsent.sms() != null ? unsent.sms() : profile.name() + ": " + words().asText();
+    return unsent.sms() != null ? filled(unsent.sms()) : profile.name() + ": " + words().asText();
   }
 
   private @Nullable String thread() {

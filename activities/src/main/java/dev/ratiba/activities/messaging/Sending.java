@@ -13,6 +13,7 @@ import dev.ratiba.db.messaging.Reports;
 import dev.ratiba.db.messaging.Reports.Report;
 import dev.ratiba.db.messaging.Unrouted;
 import dev.ratiba.db.reminder.Reminders;
+import dev.ratiba.db.tenant.SecretBox;
 import dev.ratiba.db.tenant.Tenants;
 import dev.ratiba.db.wakeup.Outboxes;
 import dev.ratiba.db.wakeup.Wakeups;
@@ -57,9 +58,11 @@ class Sending {
   private static final String DID_NOT_GO = "did not go for a minute";
 
   private final Database database;
+  private final SecretBox box;
 
-  Sending(Database database) {
+  Sending(Database database, SecretBox box) {
     this.database = database;
+    this.box = box;
   }
 
   /** What to do next. */
@@ -178,7 +181,7 @@ class Sending {
   }
 
   /** Empty, and the message parked, when it does not go or there is nowhere to send it. */
-  private static Optional<Next> claim(DSLContext transaction, RowId row, Unsent unsent) {
+  private Optional<Next> claim(DSLContext transaction, RowId row, Unsent unsent) {
     var messages = new Messages(transaction);
     if (mayHaveGoneAsSms(unsent)) {
       messages.parked(unsent.id(), "may have gone, and an SMS is not repeated");
@@ -188,7 +191,7 @@ class Sending {
       giveUp(transaction, row, unsent);
       return Optional.empty();
     }
-    return new Passage(transaction, row, unsent).claim();
+    return new Passage(transaction, row, unsent, box).claim();
   }
 
   /**

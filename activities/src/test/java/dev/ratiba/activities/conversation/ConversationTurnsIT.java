@@ -33,7 +33,10 @@ class ConversationTurnsIT {
   private final SecretBox box = new SecretBox(Base64.getEncoder().encodeToString(new byte[32]));
   private final ConversationTurns turns =
       new ConversationTurns(
-          POSTGRES.open(), new RuleUnderstanding(), new Prompting(new CallbackTokens(box), box));
+          POSTGRES.open(),
+          new RuleUnderstanding(),
+          new Prompting(new CallbackTokens(box), box),
+          box);
 
   @AfterAll
   static void close() {

@@ -10,7 +10,7 @@ import dev.ratiba.understanding.RuleUnderstanding;
 public final class ConversationsUnderTest {
   public static TurnTaker turns(Database database, SecretBox box) {
     return new ConversationTurns(
-        database, new RuleUnderstanding(), new Prompting(new CallbackTokens(box), box));
+        database, new RuleUnderstanding(), new Prompting(new CallbackTokens(box), box), box);
   }
 
   private ConversationsUnderTest() {}

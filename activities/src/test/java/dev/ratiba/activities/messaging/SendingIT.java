@@ -44,7 +44,7 @@ class SendingIT {
   private static int tenants;
 
   private final TenantSlug spa = POSTGRES.addTenant("sending_" + ++tenants);
-  private final Sending sending = new Sending(POSTGRES.open());
+  private final Sending sending = new Sending(POSTGRES.open(), SendingUnderTest.BOX);
   private final RowId row = thread();
   private final ThreadId thread = new ThreadId(row.id());
 

@@ -449,7 +449,9 @@ class ReminderTurnsIT {
 
   private void deliver(RowId row) {
     inside(sql -> new Outboxes(sql).open(row))
-        .forEach(outbox -> SendingUnderTest.deliver(POSTGRES.open(), row, outbox));
+        .forEach(outbox -> {
+          var _ = SendingUnderTest.deliver(POSTGRES.open(), row, outbox);
+        });
   }
 
   private Ring failed(String providerId) {

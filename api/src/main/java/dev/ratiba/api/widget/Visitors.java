@@ -69,9 +69,18 @@ class Visitors {
     return new Start(started.id(), started.secret(), business);
   }
 
-  boolean opens(TenantSlug tenant, String conversation, String secret) {
+  /** Whether the secret opens the conversation; then it is noted from where the visitor comes. */
+  boolean opens(TenantSlug tenant, String conversation, String secret, NetworkAddress from) {
     return database.asTenant(
-        tenant, transaction -> new WidgetSessions(transaction, box).opens(conversation, secret));
+        tenant,
+        transaction -> {
+          var sessions = new WidgetSessions(transaction, box);
+          var opens = sessions.opens(conversation, secret);
+          if (opens) {
+            sessions.comesFrom(conversation, from.network());
+          }
+          return opens;
+        });
   }
 
   /** What was sent before adds nothing. */

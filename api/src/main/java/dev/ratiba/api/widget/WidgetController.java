@@ -3,7 +3,6 @@ package dev.ratiba.api.widget;
 import dev.ratiba.api.InTime;
 import dev.ratiba.api.RawBody;
 import dev.ratiba.api.Refusal;
-import dev.ratiba.tenant.TenantSlug;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -83,7 +82,7 @@ class WidgetController {
       @RequestHeader(name = WidgetDoor.SECRET, defaultValue = "") String secret) {
     var tenant = WidgetDoor.tenantOf(request);
     var written = Written.read(RawBody.of(request, RawBody.USUAL));
-    open(tenant, conversation, secret);
+    open(request, conversation, secret);
     if (!messages.take(tenant + "/" + conversation)) {
       throw Refusal.tooMany();
     }
@@ -104,7 +103,7 @@ class WidgetController {
       @RequestHeader(name = "Last-Event-ID", defaultValue = "") String last)
       throws IOException {
     var tenant = WidgetDoor.tenantOf(request);
-    open(tenant, conversation, secret);
+    open(request, conversation, secret);
     var address = request.getRemoteAddr();
     if (!places.take(address)) {
       throw Refusal.tooMany();
@@ -116,8 +115,10 @@ class WidgetController {
     }
   }
 
-  private void open(TenantSlug tenant, String conversation, String secret) {
-    if (!inTime.ask(() -> visitors.opens(tenant, conversation, secret))) {
+  private void open(HttpServletRequest request, String conversation, String secret) {
+    var tenant = WidgetDoor.tenantOf(request);
+    var from = new NetworkAddress(request.getRemoteAddr());
+    if (!inTime.ask(() -> visitors.opens(tenant, conversation, secret, from))) {
       throw Refusal.unknownConversation();
     }
   }

@@ -114,6 +114,17 @@ final class WidgetIT {
   }
 
   @Test
+  void fromWhereAVisitorComesIsKeptAsAKeyedHash() {
+    var visitor = Visitor.at(API, TOKEN);
+    visitor.writes("hello");
+
+    assertThat(count("widget_sessions where id = '%s' and length(address_hash) = 32", visitor))
+        .isEqualTo(1);
+    assertThat(count("widget_sessions s where id = '%s' and s::text like '%%127.0.0.1%%'", visitor))
+        .isZero();
+  }
+
+  @Test
   void aConversationOpensByItsSecretAlone() {
     var asha = Visitor.at(API, TOKEN);
     var juma = Visitor.at(API, TOKEN);

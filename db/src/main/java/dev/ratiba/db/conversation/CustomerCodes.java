@@ -2,8 +2,10 @@ package dev.ratiba.db.conversation;
 
 import static dev.ratiba.db.schema.tenant_template.Tables.CUSTOMER_CODES;
 import static dev.ratiba.db.schema.tenant_template.Tables.CUSTOMER_IDENTITIES;
+import static dev.ratiba.db.schema.tenant_template.Tables.WIDGET_SESSIONS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import dev.ratiba.db.schema.tenant_template.tables.records.CustomerCodesRecord;
@@ -23,7 +25,8 @@ import org.jooq.Field;
 /**
  * Codes by which a visitor, who only typed a number, shows that it is theirs: sent to the number,
  * entered in the session. A code lives ten minutes and takes five tries; it is kept as a keyed
- * hash. As few are made for one number, and for one address, as nobody minds.
+ * hash, and sealed for as long as it may have to be sent. As few are made for one number, and for
+ * one address, as nobody minds.
  */
 public final class CustomerCodes {
   private static final Duration LIFE = Duration.ofMinutes(10);
@@ -43,56 +46,84 @@ public final class CustomerCodes {
     this.box = box;
   }
 
+  /** A code that is to be sent. */
+  public record Made(UUID id, String code) {
+    @Override
+    public String toString() {
+      return "Made[" + id + "]";
+    }
+  }
+
   /** What came of entering a code. */
-  public enum Entered {
-    RIGHT,
-    /** Another try is left. */
-    WRONG,
+  public sealed interface Entered {
+    record Right() implements Entered {}
+
+    /**
+     * It is another one.
+     *
+     * @param left how many tries are left, one at least
+     */
+    record Wrong(int left) implements Entered {}
+
     /** There is no code to be entered any more: too old, too often wrong, or none was made. */
-    OVER
+    record Over() implements Entered {}
   }
 
   /**
    * Makes a code to be sent to the number, instead of any that the session had; empty when the
-   * number or the address has had as many as it may get for now.
+   * number, or the address that the session was last seen at, has had as many as it may get for
+   * now.
    *
    * @param visitor whose customer has the number that was typed
-   * @param address from where it is asked for, as the network tells
    */
-  public Optional<String> make(Contact visitor, String address) {
-    var from = box.digest("customer-code-addresses", address.getBytes(UTF_8));
+  public Optional<Made> make(Contact visitor) {
+    var session = Objects.requireNonNull(visitor.session());
+    var from = addressOf(session);
     lock(visitor.customer().toString());
     lock(HexFormat.of().formatHex(from));
     if (made(CUSTOMER_CODES.CUSTOMER_ID.eq(visitor.customer())) >= PER_NUMBER
         || made(CUSTOMER_CODES.ADDRESS_HASH.eq(from)) >= PER_ADDRESS) {
       return Optional.empty();
     }
-    var session = Objects.requireNonNull(visitor.session());
-    closeAllOf(session);
-    var code = "%06d".formatted(RANDOM.nextInt(CODES));
-    insert(visitor.customer(), session, from, code);
-    return Optional.of(code);
+    close(CUSTOMER_CODES.SESSION_ID.eq(session));
+    forgetExpired();
+    var made = new Made(UUID.randomUUID(), "%06d".formatted(RANDOM.nextInt(CODES)));
+    insert(visitor.customer(), session, from, made);
+    return Optional.of(made);
+  }
+
+  /** The code as it is to be sent; empty when it cannot be entered any more. */
+  public Optional<String> toBeSent(UUID code) {
+    return tenant
+        .select(CUSTOMER_CODES.SEALED)
+        .from(CUSTOMER_CODES)
+        .where(CUSTOMER_CODES.ID.eq(code))
+        .and(isOpen())
+        .fetchOptional(CUSTOMER_CODES.SEALED)
+        .map(sealed -> box.open(place(code), sealed));
   }
 
   /** Takes a try; the right one proves, for good, that the session's visitor has the number. */
   public Entered enter(Contact visitor, String typed) {
-    return open(visitor).map(code -> enter(code, visitor, typed)).orElse(Entered.OVER);
+    return open(visitor).map(code -> enter(code, visitor, typed)).orElseGet(Entered.Over::new);
   }
 
   private Entered enter(CustomerCodesRecord code, Contact visitor, String typed) {
     var right = MessageDigest.isEqual(code.getCodeHash(), hash(code.getId(), typed.strip()));
-    var tries = code.getTries() + 1;
+    var left = TRIES - code.getTries() - 1;
     tenant
         .update(CUSTOMER_CODES)
-        .set(CUSTOMER_CODES.TRIES, tries)
-        .set(CUSTOMER_CODES.CLOSED_AT, right || tries >= TRIES ? NOW : CUSTOMER_CODES.CLOSED_AT)
+        .set(CUSTOMER_CODES.TRIES, CUSTOMER_CODES.TRIES.plus(1))
         .where(CUSTOMER_CODES.ID.eq(code.getId()))
         .execute();
+    if (right || left == 0) {
+      close(CUSTOMER_CODES.ID.eq(code.getId()));
+    }
     if (right) {
       prove(visitor);
-      return Entered.RIGHT;
+      return new Entered.Right();
     }
-    return tries >= TRIES ? Entered.OVER : Entered.WRONG;
+    return left == 0 ? new Entered.Over() : new Entered.Wrong(left);
   }
 
   private Optional<CustomerCodesRecord> open(Contact visitor) {
@@ -100,10 +131,13 @@ public final class CustomerCodes {
         .selectFrom(CUSTOMER_CODES)
         .where(CUSTOMER_CODES.SESSION_ID.eq(visitor.session()))
         .and(CUSTOMER_CODES.CUSTOMER_ID.eq(visitor.customer()))
-        .and(CUSTOMER_CODES.CLOSED_AT.isNull())
-        .and(CUSTOMER_CODES.EXPIRES_AT.gt(NOW))
+        .and(isOpen())
         .forUpdate()
         .fetchOptional();
+  }
+
+  private static Condition isOpen() {
+    return CUSTOMER_CODES.CLOSED_AT.isNull().and(CUSTOMER_CODES.EXPIRES_AT.gt(NOW));
   }
 
   private void prove(Contact visitor) {
@@ -123,26 +157,53 @@ public final class CustomerCodes {
         .and(CUSTOMER_IDENTITIES.CUSTOMER_ID.eq(visitor.customer()));
   }
 
-  private void closeAllOf(String session) {
+  private void close(Condition which) {
     tenant
         .update(CUSTOMER_CODES)
         .set(CUSTOMER_CODES.CLOSED_AT, NOW)
-        .where(CUSTOMER_CODES.SESSION_ID.eq(session))
+        .setNull(CUSTOMER_CODES.SEALED)
+        .where(which)
         .and(CUSTOMER_CODES.CLOSED_AT.isNull())
         .execute();
   }
 
-  private void insert(UUID customer, String session, byte[] from, String code) {
-    var id = UUID.randomUUID();
+  /** Who is at it already is not waited for. */
+  private void forgetExpired() {
+    var expired =
+        select(CUSTOMER_CODES.ID)
+            .from(CUSTOMER_CODES)
+            .where(CUSTOMER_CODES.SEALED.isNotNull())
+            .and(CUSTOMER_CODES.EXPIRES_AT.le(NOW))
+            .forUpdate()
+            .skipLocked();
+    tenant
+        .update(CUSTOMER_CODES)
+        .setNull(CUSTOMER_CODES.SEALED)
+        .where(CUSTOMER_CODES.ID.in(expired))
+        .execute();
+  }
+
+  private void insert(UUID customer, String session, byte[] from, Made made) {
     tenant
         .insertInto(CUSTOMER_CODES)
-        .set(CUSTOMER_CODES.ID, id)
+        .set(CUSTOMER_CODES.ID, made.id())
         .set(CUSTOMER_CODES.CUSTOMER_ID, customer)
         .set(CUSTOMER_CODES.SESSION_ID, session)
         .set(CUSTOMER_CODES.ADDRESS_HASH, from)
-        .set(CUSTOMER_CODES.CODE_HASH, hash(id, code))
+        .set(CUSTOMER_CODES.CODE_HASH, hash(made.id(), made.code()))
+        .set(CUSTOMER_CODES.SEALED, box.seal(place(made.id()), made.code()))
         .set(CUSTOMER_CODES.EXPIRES_AT, in(LIFE))
         .execute();
+  }
+
+  /** A session whose address nobody has noted is counted by itself. */
+  private byte[] addressOf(String session) {
+    return tenant
+        .select(WIDGET_SESSIONS.ADDRESS_HASH)
+        .from(WIDGET_SESSIONS)
+        .where(WIDGET_SESSIONS.ID.eq(session))
+        .fetchOptional(WIDGET_SESSIONS.ADDRESS_HASH)
+        .orElseGet(() -> box.digest("visitor-addresses", session.getBytes(UTF_8)));
   }
 
   private int made(Condition whose) {
@@ -163,5 +224,9 @@ public final class CustomerCodes {
 
   private byte[] hash(UUID id, String code) {
     return box.digest("customer-codes", (id + "/" + code).getBytes(UTF_8));
+  }
+
+  private static String place(UUID id) {
+    return "customer-codes/" + id;
   }
 }

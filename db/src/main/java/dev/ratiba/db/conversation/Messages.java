@@ -48,6 +48,7 @@ public final class Messages {
    * @param template what goes instead when only approved templates may
    * @param sms what goes instead as an SMS; null where its own words do
    * @param thread the conversation in which it is read
+   * @param code the code that fills its gap on the way out
    * @param carriedBy the channel by which it was tried to be sent last
    * @param failedBy the channel by which the message failed that this one is sent instead of
    */
@@ -60,6 +61,7 @@ public final class Messages {
       @Nullable JSONB template,
       @Nullable String sms,
       @Nullable String thread,
+      @Nullable UUID code,
       @Nullable String carriedBy,
       @Nullable String failedBy,
       String status,
@@ -175,6 +177,11 @@ public final class Messages {
 
   /** Queues a message that the row's own delivery sends. */
   public UUID queue(Post post) {
+    return queue(post, null);
+  }
+
+  /** The same of a message with a gap, which the code fills when it is sent. */
+  public UUID queue(Post post, @Nullable UUID code) {
     return tenant
         .insertInto(MESSAGES)
         .set(MESSAGES.CONVERSATION_ID, post.thread() == null ? null : post.thread().value())
@@ -187,6 +194,7 @@ public final class Messages {
         .set(MESSAGES.CONTENT, post.content())
         .set(MESSAGES.TEMPLATE, post.template())
         .set(MESSAGES.SMS, post.sms())
+        .set(MESSAGES.CODE_ID, code)
         .set(MESSAGES.STATUS, "queued")
         .returning(MESSAGES.ID)
         .fetchSingle()
@@ -219,6 +227,7 @@ public final class Messages {
             MESSAGES.TEMPLATE,
             MESSAGES.SMS,
             MESSAGES.CONVERSATION_ID,
+            MESSAGES.CODE_ID,
             MESSAGES.CARRIED_BY,
             first.CARRIED_BY,
             MESSAGES.STATUS,
@@ -350,6 +359,7 @@ public final class Messages {
                 MESSAGES.CONTENT,
                 MESSAGES.TEMPLATE,
                 MESSAGES.SMS,
+                MESSAGES.CODE_ID,
                 MESSAGES.STATUS,
                 MESSAGES.INSTEAD_OF)
             .select(
@@ -364,6 +374,7 @@ public final class Messages {
                         MESSAGES.CONTENT,
                         MESSAGES.TEMPLATE,
                         MESSAGES.SMS,
+                        MESSAGES.CODE_ID,
                         inline("queued"),
                         MESSAGES.ID)
                     .from(MESSAGES)

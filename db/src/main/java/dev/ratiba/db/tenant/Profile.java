@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param country ISO 3166, two letters; how a number without a country is read
  * @param language the one spoken until the customer chooses another
  * @param prices what its messages cost
+ * @param whatsappNumber where customers find it on WhatsApp, E.164, as they are told
  * @param wording the business's own texts by language and message key; what is missing is ours
  */
 public record Profile(
@@ -30,6 +31,7 @@ public record Profile(
     ReminderPolicy reminders,
     Prices prices,
     Optional<String> whatsappPhoneNumberId,
+    Optional<String> whatsappNumber,
     Optional<MpesaAccount> mpesa,
     Map<Language, Map<String, String>> wording,
     WidgetColours widget) {

@@ -70,6 +70,7 @@ public final class Profiles {
         remindersOf(line),
         new Prices(line.getSmsPriceMicros(), line.getTemplatePriceMicros()),
         Optional.ofNullable(line.getWhatsappPhoneNumberId()),
+        Optional.ofNullable(line.getWhatsappNumber()),
         Optional.ofNullable(line.getMpesaShortcode())
             .map(shortcode -> new MpesaAccount(shortcode, line.getMpesaTransactionType())),
         wordingOf(line.getWording()),
@@ -115,6 +116,7 @@ public final class Profiles {
     line.setAddress(profile.address());
     line.setAbout(profile.about());
     line.setWhatsappPhoneNumberId(profile.whatsappPhoneNumberId().orElse(null));
+    line.setWhatsappNumber(profile.whatsappNumber().orElse(null));
     line.setMpesaShortcode(profile.mpesa().map(MpesaAccount::shortcode).orElse(null));
     line.setMpesaTransactionType(
         profile.mpesa().map(MpesaAccount::transactionType).orElse(MpesaAccount.PAYBILL));

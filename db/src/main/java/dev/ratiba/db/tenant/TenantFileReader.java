@@ -84,6 +84,7 @@ final class TenantFileReader {
         file.read("zone", "a time zone such as Africa/Nairobi", ZoneId::of, ZoneId.of("UTC"));
     var country = file.read("country", "two letters such as KE", TenantFileReader::country, "KE");
     currency = file.read("currency", "three letters such as KES", this::currencyCode, "KES");
+    var whatsApp = whatsApp(country);
     return new Profile(
         name,
         zone,
@@ -96,7 +97,8 @@ final class TenantFileReader {
         handoff(),
         reminders(zone),
         prices(),
-        phoneNumberId(),
+        whatsApp.phoneNumberId(),
+        whatsApp.number(),
         mpesa(),
         wording(),
         colours());
@@ -161,15 +163,40 @@ final class TenantFileReader {
     return section.number(key, least, most, Optional.of(usual));
   }
 
-  private Optional<String> phoneNumberId() {
+  /**
+   * The business on WhatsApp.
+   *
+   * @param phoneNumberId Meta's id of the number that we answer on
+   * @param number where customers write to, E.164; it may be another one
+   */
+  private record WhatsApp(Optional<String> phoneNumberId, Optional<String> number) {}
+
+  private WhatsApp whatsApp(String country) {
     if (!file.has("whatsapp")) {
+      return new WhatsApp(Optional.empty(), Optional.empty());
+    }
+    var whatsApp = file.section("whatsapp");
+    var number = whatsAppNumber(whatsApp, country);
+    var id =
+        whatsApp.has("phoneNumberId") || number.isEmpty()
+            ? Optional.of(
+                whatsApp.read(
+                    "phoneNumberId", "Meta's phone number id, digits", digits(5, 20), "00000"))
+            : Optional.<String>empty();
+    whatsApp.done();
+    return new WhatsApp(id, number);
+  }
+
+  private static Optional<String> whatsAppNumber(Section whatsApp, String country) {
+    if (!whatsApp.has("number")) {
       return Optional.empty();
     }
-    var whatsapp = file.section("whatsapp");
-    var id =
-        whatsapp.read("phoneNumberId", "Meta's phone number id, digits", digits(5, 20), "00000");
-    whatsapp.done();
-    return Optional.of(id);
+    return Optional.of(
+        whatsApp.read(
+            "number",
+            "the number that customers write to, with its country, such as \"+254712345678\"",
+            text -> E164.of(text, country),
+            ""));
   }
 
   private Optional<MpesaAccount> mpesa() {

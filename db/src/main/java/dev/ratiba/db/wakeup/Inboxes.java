@@ -8,6 +8,7 @@ import dev.ratiba.wakeup.RowId;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,16 @@ public final class Inboxes {
           .where(INBOX.ID.in(waiting.stream().map(Waiting::id).toList()))
           .execute();
     }
+  }
+
+  /** Keeps this instead of what arrived, which nobody is to read again. */
+  public void keepInstead(Arrival arrived, JSONB payload) {
+    tenant
+        .update(INBOX)
+        .set(INBOX.PAYLOAD, payload)
+        .where(INBOX.PROVIDER.eq(arrived.provider()))
+        .and(INBOX.PROVIDER_ID.eq(arrived.providerId()))
+        .execute();
   }
 
   private @Nullable Long lockCounter(RowId row) {

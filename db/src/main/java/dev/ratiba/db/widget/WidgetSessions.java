@@ -77,6 +77,22 @@ public final class WidgetSessions {
     return opens;
   }
 
+  /**
+   * Notes from where the visitor comes, so that codes can be counted by it. It is kept as a keyed
+   * hash, only the last one, and goes with the session.
+   *
+   * @param address as the network tells
+   */
+  public void comesFrom(String id, String address) {
+    var hash = box.digest("visitor-addresses", address.getBytes(UTF_8));
+    tenant
+        .update(WIDGET_SESSIONS)
+        .set(WIDGET_SESSIONS.ADDRESS_HASH, hash)
+        .where(WIDGET_SESSIONS.ID.eq(id))
+        .and(WIDGET_SESSIONS.ADDRESS_HASH.isDistinctFrom(hash))
+        .execute();
+  }
+
   private void forgetUnused() {
     var unused =
         select(WIDGET_SESSIONS.ID)

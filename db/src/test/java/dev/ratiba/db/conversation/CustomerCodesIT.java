@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratiba.db.TestDatabase;
 import dev.ratiba.db.conversation.CustomerCodes.Entered;
+import dev.ratiba.db.conversation.CustomerCodes.Entered.Over;
+import dev.ratiba.db.conversation.CustomerCodes.Entered.Right;
+import dev.ratiba.db.conversation.CustomerCodes.Entered.Wrong;
+import dev.ratiba.db.conversation.CustomerCodes.Made;
+import dev.ratiba.db.widget.WidgetSessions;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -30,12 +36,12 @@ final class CustomerCodesIT {
     var code = made(visitor, HERE).orElseThrow();
 
     assertThat(isProved(visitor)).isFalse();
-    assertThat(enter(other, code)).isEqualTo(Entered.OVER);
-    assertThat(enter(visitor, " " + code + " ")).isEqualTo(Entered.RIGHT);
+    assertThat(enter(other, code)).isEqualTo(new Over());
+    assertThat(enter(visitor, " " + code + " ")).isEqualTo(new Right());
 
     assertThat(isProved(visitor)).isTrue();
     assertThat(isProved(other)).isFalse();
-    assertThat(enter(visitor, code)).isEqualTo(Entered.OVER);
+    assertThat(enter(visitor, code)).isEqualTo(new Over());
   }
 
   @Test
@@ -44,8 +50,8 @@ final class CustomerCodesIT {
     var wrong = code.equals("000000") ? "000001" : "000000";
 
     assertThat(IntStream.range(0, 5).mapToObj(_ -> enter(visitor, wrong)))
-        .containsExactly(Entered.WRONG, Entered.WRONG, Entered.WRONG, Entered.WRONG, Entered.OVER);
-    assertThat(enter(visitor, code)).isEqualTo(Entered.OVER);
+        .containsExactly(new Wrong(4), new Wrong(3), new Wrong(2), new Wrong(1), new Over());
+    assertThat(enter(visitor, code)).isEqualTo(new Over());
     assertThat(isProved(visitor)).isFalse();
   }
 
@@ -57,7 +63,7 @@ final class CustomerCodesIT {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var wrong = 0;
       for (var done : threads.invokeAll(java.util.Collections.nCopies(20, guess))) {
-        wrong += done.get() == Entered.WRONG ? 1 : 0;
+        wrong += done.get() instanceof Wrong ? 1 : 0;
       }
       assertThat(wrong).isEqualTo(4);
     }
@@ -68,7 +74,7 @@ final class CustomerCodesIT {
     var code = made(visitor, HERE).orElseThrow();
     people.execute("update %s.customer_codes set expires_at = now()");
 
-    assertThat(enter(visitor, code)).isEqualTo(Entered.OVER);
+    assertThat(enter(visitor, code)).isEqualTo(new Over());
   }
 
   @Test
@@ -77,9 +83,9 @@ final class CustomerCodesIT {
     var fresh = made(visitor, HERE).orElseThrow();
 
     if (!old.equals(fresh)) {
-      assertThat(enter(visitor, old)).isEqualTo(Entered.WRONG);
+      assertThat(enter(visitor, old)).isEqualTo(new Wrong(4));
     }
-    assertThat(enter(visitor, fresh)).isEqualTo(Entered.RIGHT);
+    assertThat(enter(visitor, fresh)).isEqualTo(new Right());
   }
 
   @Test
@@ -111,7 +117,10 @@ final class CustomerCodesIT {
   void neitherCodeNorAddressIsKeptAsItIs() {
     var code = made(visitor, HERE).orElseThrow();
 
-    assertThat(people.texts("select t::text from %s.customer_codes t"))
+    assertThat(
+            people.texts(
+                "select t::text from %s.customer_codes t union all select s::text from %s.widget_sessions s"))
+        .isNotEmpty()
         .noneMatch(row -> row.contains(code) || row.contains(HERE));
   }
 
@@ -122,8 +131,63 @@ final class CustomerCodesIT {
     assertThat(isProved(Contact.on("whatsapp", customer))).isTrue();
   }
 
+  @Test
+  void isSentForAsLongAsItCanBeEntered() {
+    var old = sealed(visitor);
+    assertThat(toBeSent(old)).contains(old.code());
+    var fresh = sealed(visitor);
+    assertThat(toBeSent(old)).isEmpty();
+    assertThat(toBeSent(fresh)).contains(fresh.code());
+
+    enter(visitor, fresh.code());
+
+    assertThat(toBeSent(fresh)).isEmpty();
+    assertThat(sealedOnes()).isZero();
+  }
+
+  @Test
+  void whatHasExpiredIsNotSentAndForgottenWithTheNext() {
+    var old = sealed(visitor);
+    people.execute("update %s.customer_codes set expires_at = now()");
+
+    assertThat(toBeSent(old)).isEmpty();
+    sealed(people.visitor("+254711000002"));
+
+    assertThat(sealedOnes()).isOne();
+  }
+
+  @Test
+  void aSessionThatWasSeenNowhereIsCountedByItself() {
+    var unseen = people.visitor("+254711000003");
+
+    assertThat(toBeSent(sealed(unseen))).isPresent();
+  }
+
+  @Test
+  void tellsNoCodeWhereItIsLogged() {
+    var made = sealed(visitor);
+
+    assertThat(made.toString()).contains(made.id().toString()).doesNotContain(made.code());
+  }
+
   private Optional<String> made(Contact asking, String address) {
-    return people.inside(sql -> new CustomerCodes(sql, People.BOX).make(asking, address));
+    return people.inside(sql -> {
+      new WidgetSessions(sql, People.BOX)
+          .comesFrom(Objects.requireNonNull(asking.session()), address);
+      return new CustomerCodes(sql, People.BOX).make(asking).map(Made::code);
+    });
+  }
+
+  private Made sealed(Contact asking) {
+    return people.inside(sql -> new CustomerCodes(sql, People.BOX).make(asking)).orElseThrow();
+  }
+
+  private Optional<String> toBeSent(Made made) {
+    return people.inside(sql -> new CustomerCodes(sql, People.BOX).toBeSent(made.id()));
+  }
+
+  private long sealedOnes() {
+    return people.texts("select id from %s.customer_codes where sealed is not null").size();
   }
 
   private Entered enter(Contact entering, String code) {

@@ -17,6 +17,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TenantFileTest {
   @Test
@@ -130,8 +132,36 @@ final class TenantFileTest {
         .contains(
             "services[0].payment: needs an account; write mpesa: {shortcode: …} or payment: none",
             "whatsapp2: is not known here; known are slug, name, zone, country, currency,"
-                + " language, address, about, booking, handoff, reminders, prices, whatsapp, mpesa,"
+                + " whatsapp, language, address, about, booking, handoff, reminders, prices, mpesa,"
                 + " wording, widget, hours, services, relations, staff, admins");
+  }
+
+  @Test
+  void readsWhereCustomersFindTheBusinessOnWhatsApp() {
+    assertThat(withWhatsApp("\"number\": \"0712 345 678\"").whatsappNumber())
+        .contains("+254712345678");
+    assertThat(withWhatsApp("\"number\": \"+44 7400 123456\"").whatsappNumber())
+        .contains("+447400123456");
+    assertThat(withWhatsApp("\"number\": \"+254712345678\"").whatsappPhoneNumberId()).isEmpty();
+    assertThat(TenantFiles.valid(TenantFiles.SPA).profile().whatsappNumber()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+254 12", "our number", "+2547123456789"})
+  void aNumberThatNobodyCanWriteToIsRefused(String number) {
+    assertThat(problems(whatsApp("\"number\": \"%s\"".formatted(number))))
+        .singleElement()
+        .asString()
+        .startsWith("whatsapp.number: is \"%s\"; write".formatted(number))
+        .endsWith("such as \"+254712345678\"");
+  }
+
+  private static Profile withWhatsApp(String whatsApp) {
+    return TenantFiles.valid(whatsApp(whatsApp)).profile();
+  }
+
+  private static String whatsApp(String whatsApp) {
+    return TenantFiles.SPA.replace("\"phoneNumberId\": \"100000000000009\"", whatsApp);
   }
 
   @Test
