@@ -60,7 +60,7 @@ final class WidgetConversationIT extends WholeStack {
       visitor.writes("hello").reads("Which phone number");
       visitor.writes("12").reads("I saw no phone number");
       visitor.writes("0712 34").reads("I saw no phone number");
-      visitor.writes("07").reads("I have called a colleague");
+      visitor.writes("07").reads("I have called a colleague", "https://wa.me/254709000001");
 
       assertThat(
               Sql.count(
