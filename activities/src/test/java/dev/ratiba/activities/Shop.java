@@ -3,19 +3,24 @@ package dev.ratiba.activities;
 import static java.util.Objects.requireNonNull;
 
 import dev.ratiba.activities.conversation.ConversationsUnderTest;
+import dev.ratiba.activities.handoff.HandoffsUnderTest;
 import dev.ratiba.activities.messaging.SendingUnderTest;
 import dev.ratiba.activities.payment.PaymentsUnderTest;
+import dev.ratiba.activities.reminder.RemindersUnderTest;
 import dev.ratiba.activities.wakeup.TurnTaker;
 import dev.ratiba.activities.wakeup.TurnTaker.GrewWhileClosing;
 import dev.ratiba.activities.wakeup.Turned;
 import dev.ratiba.db.Database;
 import dev.ratiba.db.TestDatabase;
+import dev.ratiba.db.messaging.Reports;
+import dev.ratiba.db.messaging.Reports.Report;
 import dev.ratiba.db.tenant.SecretBox;
 import dev.ratiba.db.wakeup.Outboxes;
 import dev.ratiba.tenant.TenantSlug;
 import dev.ratiba.wakeup.OutboxKind;
 import dev.ratiba.wakeup.OutboxRow;
 import dev.ratiba.wakeup.Prompts;
+import dev.ratiba.wakeup.Ring;
 import dev.ratiba.wakeup.RowId;
 import dev.ratiba.wakeup.RowKind;
 import java.util.Base64;
@@ -43,6 +48,8 @@ final class Shop implements AutoCloseable {
   private final TenantSlug slug;
   private final TurnTaker conversations;
   private final TurnTaker payments;
+  private final TurnTaker reminders;
+  private final TurnTaker handoffs;
 
   Shop(TestDatabase postgres, String name) {
     this.owner = new Database(postgres.owner());
@@ -50,6 +57,8 @@ final class Shop implements AutoCloseable {
     this.slug = postgres.addTenant(name);
     this.conversations = ConversationsUnderTest.turns(database, BOX);
     this.payments = PaymentsUnderTest.turns(database);
+    this.reminders = RemindersUnderTest.turns(database);
+    this.handoffs = HandoffsUnderTest.turns(database);
     openAnAccount();
   }
 
@@ -77,10 +86,19 @@ final class Shop implements AutoCloseable {
   /** One turn, with which the row is not always done. */
   Optional<Turned> turn(RowId row) {
     try {
-      return Optional.of((row.kind() == RowKind.PAYMENT ? payments : conversations).take(row));
+      return Optional.of(turns(row.kind()).take(row));
     } catch (GrewWhileClosing more) {
       return Optional.empty();
     }
+  }
+
+  private TurnTaker turns(RowKind kind) {
+    return switch (kind) {
+      case CONVERSATION -> conversations;
+      case PAYMENT -> payments;
+      case HANDOFF -> handoffs;
+      case REMINDER -> reminders;
+    };
   }
 
   /** Turns until there is nothing more to take, here and with whoever was rung. */
@@ -122,6 +140,12 @@ final class Shop implements AutoCloseable {
     return open(thread, OutboxKind.DELIVER).stream()
         .flatMap(row -> SendingUnderTest.deliver(database, thread, row).stream())
         .toList();
+  }
+
+  /** A vendor has taken the message, and says later that it was not delivered. */
+  Optional<Ring> reportsFailure(String providerId) {
+    var report = new Report(providerId, null, "failed", "131026");
+    return inside(sql -> new Reports(slug, sql).note(report)).ring();
   }
 
   List<OutboxRow> open(RowId row, OutboxKind kind) {

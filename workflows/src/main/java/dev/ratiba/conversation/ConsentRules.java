@@ -4,6 +4,7 @@ import dev.ratiba.booking.Wish;
 import dev.ratiba.conversation.Action.NoteOptIn;
 import dev.ratiba.conversation.Action.NoteOptOut;
 import dev.ratiba.conversation.Action.Say;
+import dev.ratiba.conversation.ConversationEvent.AnsweredNothing;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OptedIn;
 import dev.ratiba.conversation.ConversationEvent.OptedOut;
@@ -21,6 +22,7 @@ final class ConsentRules {
       case OptedOut(_, var words) -> optedOut(state, words);
       case OptedIn(_, var words) ->
           Step.to(state, new NoteOptIn(words), new Say(new Saying.OptedIn()));
+      case AnsweredNothing nothing -> NoAnswerRules.when(state, nothing);
     };
   }
 

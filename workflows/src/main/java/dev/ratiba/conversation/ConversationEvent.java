@@ -2,6 +2,7 @@ package dev.ratiba.conversation;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.ratiba.booking.AppointmentId;
 import dev.ratiba.booking.BookingId;
 import dev.ratiba.booking.Money;
 import dev.ratiba.booking.Openings;
@@ -51,6 +52,18 @@ public sealed interface ConversationEvent {
 
   @JsonTypeName("customer-opted-in")
   record OptedIn(Instant at, String words) implements OfConsent {}
+
+  /**
+   * The customer said what answers nothing: by SMS a word that carriers take for consent, or a
+   * number that was not offered; to a reminder a <i>no</i> that does not say which. It agrees to
+   * nothing, calls nothing off and is no consent either (X-02).
+   *
+   * @param appointment the one that they were reminded of just before; null where there is none
+   * @param visit what it is; null where there is none
+   */
+  @JsonTypeName("customer-answered-nothing")
+  record AnsweredNothing(Instant at, @Nullable AppointmentId appointment, @Nullable Visit visit)
+      implements OfConsent {}
 
   /** What came of a call for a person. */
   sealed interface OfPerson extends ConversationEvent {}
@@ -164,6 +177,18 @@ public sealed interface ConversationEvent {
    */
   @JsonTypeName("coming-noted")
   record ComingNoted(@Nullable Visit visit) implements OfReminder {}
+
+  /** The customer answered a reminder of what is not so any more. */
+  @JsonTypeName("reminder-outdated")
+  record ReminderOutdated(Instant at, Since since, AppointmentId appointment, Visit visit)
+      implements OfReminder {
+    /** What has become of the visit since. */
+    public enum Since {
+      PASSED,
+      CANCELLED,
+      MOVED
+    }
+  }
 
   /** The state's deadline passed without a word. */
   @JsonTypeName("went-quiet")

@@ -1,5 +1,6 @@
 package dev.ratiba.messaging;
 
+import dev.ratiba.booking.AppointmentId;
 import dev.ratiba.booking.Service;
 import dev.ratiba.booking.Slot;
 import dev.ratiba.booking.Visit;
@@ -8,6 +9,7 @@ import dev.ratiba.messaging.Saying.ConfirmMove;
 import dev.ratiba.messaging.Saying.ConfirmVisit;
 import dev.ratiba.messaging.Saying.OfferBundle;
 import dev.ratiba.messaging.Saying.OfferSlots;
+import dev.ratiba.messaging.Saying.StillComing;
 import dev.ratiba.messaging.Tap.No;
 import dev.ratiba.messaging.Tap.NumberRight;
 import dev.ratiba.messaging.Tap.NumberWrong;
@@ -92,6 +94,23 @@ final class Choices {
 
   Rendered cancel(Visit visit) {
     return yesOrNo(of("confirm-cancel", visit), "confirm-cancel", visit, particulars.both(visit));
+  }
+
+  /** The answers to a reminder. */
+  static List<Button> coming(Phrasebook phrases, AppointmentId appointment, Visit visit) {
+    var starts = visit.slot().starts();
+    return List.of(
+        new Button(phrases.say("reminder.coming"), new Tap.Coming(appointment, starts)),
+        new Button(phrases.say("reminder.not-then"), new Tap.NotThen(visit.booking())),
+        new Button(phrases.say("reminder.not-coming"), new Tap.NotComing(visit.booking())));
+  }
+
+  Rendered coming(StillComing still) {
+    var visit = still.visit();
+    return new Rendered(
+        phrases.say(still.moved() ? "still-coming.moved" : "still-coming", particulars.of(visit)),
+        coming(phrases, still.appointment(), visit),
+        null);
   }
 
   Rendered visits(List<Visit> among) {

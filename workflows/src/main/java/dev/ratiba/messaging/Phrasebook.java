@@ -3,22 +3,33 @@ package dev.ratiba.messaging;
 import dev.ratiba.understanding.Language;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Texts of one language by key: the tenant's own first, then ours. */
+/** Texts of one language by key: the tenant's own first, then ours, short ones first for SMS. */
 final class Phrasebook {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
   private static final Pattern GAP = Pattern.compile("\\n{3,}");
 
+  /** Ends the key of a text that is said by SMS in the place of a longer one. */
+  private static final String SHORT = ".sms";
+
   private final Map<String, String> own;
   private final ResourceBundle ours;
+  private final Medium medium;
 
   Phrasebook(Language language, Map<String, String> own) {
+    this(language, own, Medium.CHAT);
+  }
+
+  Phrasebook(Language language, Map<String, String> own, Medium medium) {
     this.own = own;
     this.ours = bundle(language);
+    this.medium = medium;
   }
 
   static ResourceBundle bundle(Language language) {
@@ -30,9 +41,9 @@ final class Phrasebook {
 
   /** The text with its placeholders filled in; a line with an empty one is left out. */
   String say(String key, Map<String, String> values) {
-    var text = own.getOrDefault(key, ours.getString(key));
     var filled =
-        text.lines()
+        text(key)
+            .lines()
             .filter(line -> complete(line, values))
             .map(line -> fill(line, values))
             .collect(Collectors.joining("\n"));
@@ -41,6 +52,21 @@ final class Phrasebook {
 
   String say(String key) {
     return say(key, Map.of());
+  }
+
+  private String text(String key) {
+    return keys(key).map(own::get).filter(Objects::nonNull).findFirst().orElseGet(() -> ours(key));
+  }
+
+  private String ours(String key) {
+    return keys(key).filter(ours::containsKey).map(ours::getString).findFirst().orElseThrow();
+  }
+
+  private Stream<String> keys(String key) {
+    return switch (medium) {
+      case CHAT -> Stream.of(key);
+      case SMS -> Stream.of(key + SHORT, key);
+    };
   }
 
   /** The name of a constant as it stands in keys: {@code WRONG_PIN} is {@code wrong-pin}. */

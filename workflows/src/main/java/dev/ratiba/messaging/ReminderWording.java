@@ -15,12 +15,14 @@ public final class ReminderWording {
   private final Phrasebook phrases;
   private final Particulars particulars;
   private final Language language;
+  private final SmsSender sender;
 
-  public ReminderWording(BusinessProfile business, Language language) {
+  public ReminderWording(BusinessProfile business, Language language, SmsSender sender) {
     this.phrases = new Phrasebook(language, business.wording().getOrDefault(language, Map.of()));
     var moments = new Moments(business, language, phrases);
     this.particulars = new Particulars(business, phrases, moments);
     this.language = language;
+    this.sender = sender;
   }
 
   /**
@@ -37,11 +39,7 @@ public final class ReminderWording {
    */
   public Reminding of(AppointmentId appointment, Visit visit, String name) {
     var values = particulars.of(visit);
-    var buttons =
-        List.of(
-            new Button(phrases.say("reminder.coming"), new Tap.Coming(appointment)),
-            new Button(phrases.say("reminder.not-then"), new Tap.NotThen(visit.booking())),
-            new Button(phrases.say("reminder.not-coming"), new Tap.NotComing(visit.booking())));
+    var buttons = Choices.coming(phrases, appointment, visit);
     return new Reminding(
         new Rendered(phrases.say("reminder", values), buttons, null),
         new Template(
@@ -52,7 +50,12 @@ public final class ReminderWording {
                 particulars.name(visit.service()),
                 values.getOrDefault("when", "")),
             buttons.stream().map(Button::tap).toList()),
-        phrases.say("reminder.sms", withBusiness(values)));
+        phrases.say(sms(), withBusiness(values)));
+  }
+
+  /** Who cannot answer by SMS is asked to do so on WhatsApp. */
+  private String sms() {
+    return sender.canBeAnswered() ? "reminder.sms" : "reminder.sms.one-way";
   }
 
   private Map<String, String> withBusiness(Map<String, String> values) {

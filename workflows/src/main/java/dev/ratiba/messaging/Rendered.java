@@ -25,6 +25,25 @@ public record Rendered(String body, List<Button> buttons, @Nullable ListMenu men
         .collect(Collectors.joining("", body, ""));
   }
 
+  /** What each choice stands for, in the order in which they are shown. */
+  public List<Tap> taps() {
+    return menu == null
+        ? buttons.stream().map(Button::tap).toList()
+        : menu.rows().stream().map(ListMenu.Row::tap).toList();
+  }
+
+  /** How the choice at this place is called, counted from 1. */
+  public String title(int place) {
+    return titles().get(place - 1);
+  }
+
+  /** How each choice is called. */
+  List<String> titles() {
+    return menu == null
+        ? buttons.stream().map(Button::title).toList()
+        : menu.rows().stream().map(ListMenu.Row::title).toList();
+  }
+
   /** This message with another one below it, where they fit into one. */
   Optional<Rendered> then(Rendered next) {
     var both = body + "\n\n" + next.body;
@@ -33,10 +52,9 @@ public record Rendered(String body, List<Button> buttons, @Nullable ListMenu men
         : Optional.empty();
   }
 
-  private List<String> choices() {
-    return menu == null
-        ? buttons.stream().map(Button::title).toList()
-        : menu.rows().stream().map(Rendered::line).toList();
+  /** How each choice is called, and what is said of it. */
+  List<String> choices() {
+    return menu == null ? titles() : menu.rows().stream().map(Rendered::line).toList();
   }
 
   private static String line(ListMenu.Row row) {

@@ -2,6 +2,7 @@ package dev.ratiba.messaging;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.ratiba.booking.AppointmentId;
 import dev.ratiba.booking.Money;
 import dev.ratiba.booking.Openings.Why;
 import dev.ratiba.booking.ServiceId;
@@ -345,6 +346,22 @@ public sealed interface Saying {
   /** Thank you for telling us that you come. */
   @JsonTypeName("see-you-then")
   record SeeYouThen(Visit visit) implements Saying {}
+
+  /** What was written answers nothing, so nothing was done. */
+  @JsonTypeName("nothing-done")
+  record NothingDone() implements Saying {}
+
+  /**
+   * Are you coming then?
+   *
+   * @param moved it was at another time when it was asked about last
+   */
+  @JsonTypeName("still-coming")
+  record StillComing(AppointmentId appointment, Visit visit, boolean moved) implements Saying {}
+
+  /** A reminder was answered whose visit has gone by, or was cancelled. */
+  @JsonTypeName("reminder-over")
+  record ReminderOver(Visit visit, boolean cancelled) implements Saying {}
 
   /** What else can we do for you? */
   @JsonTypeName("anything-else")

@@ -16,10 +16,14 @@ final class SmsParts {
   private static final String ESCAPED = "^{}\\[~]|€\f";
 
   static int of(String text) {
-    var plain = text.chars().allMatch(letter -> isIn(ALPHABET, letter) || isIn(ESCAPED, letter));
-    return plain
+    return isPlain(text)
         ? parts(text.length() + escaped(text), PLAIN, PLAIN_PART)
         : parts(text.length(), WIDE, WIDE_PART);
+  }
+
+  /** Whether every phone has all of its letters. */
+  static boolean isPlain(String text) {
+    return text.chars().allMatch(letter -> isIn(ALPHABET, letter) || isIn(ESCAPED, letter));
   }
 
   private static int escaped(String text) {

@@ -11,6 +11,7 @@ import dev.ratiba.handoff.HandoffId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tapped button or list row. Its token travels through the customer's phone, so it is a wish like
@@ -47,8 +48,13 @@ public sealed interface Tap {
   /** The answer to a reminder. */
   sealed interface OfReminder extends Tap {}
 
+  /**
+   * At the time that was named.
+   *
+   * @param starts that time; null in what was said before it was named
+   */
   @JsonTypeName("coming")
-  record Coming(AppointmentId appointment) implements OfReminder {}
+  record Coming(AppointmentId appointment, @Nullable Instant starts) implements OfReminder {}
 
   /** At another time. */
   @JsonTypeName("not-then")
@@ -112,7 +118,8 @@ public sealed interface Tap {
       case TakeNeither(var booking) -> "neither/" + booking;
       case PickService(var service) -> "service/" + service;
       case PickVisit(var booking) -> "visit/" + booking;
-      case Coming(var appointment) -> "coming/" + appointment;
+      case Coming(var appointment, var starts) ->
+          "coming/" + appointment + (starts == null ? "" : "/" + starts);
       case NotThen(var booking) -> "not-then/" + booking;
       case NotComing(var booking) -> "not-coming/" + booking;
       case KeepWaiting _ -> "keep-waiting/";
@@ -141,7 +148,7 @@ public sealed interface Tap {
         case "neither" -> Optional.of(new TakeNeither(BookingId.of(parts[1])));
         case "service" -> Optional.of(new PickService(ServiceId.of(parts[1])));
         case "visit" -> Optional.of(new PickVisit(BookingId.of(parts[1])));
-        case "coming" -> Optional.of(new Coming(AppointmentId.of(parts[1])));
+        case "coming" -> Optional.of(new Coming(AppointmentId.of(parts[1]), startsIn(parts)));
         case "not-then" -> Optional.of(new NotThen(BookingId.of(parts[1])));
         case "not-coming" -> Optional.of(new NotComing(BookingId.of(parts[1])));
         case "keep-waiting" -> Optional.of(new KeepWaiting());
@@ -161,6 +168,10 @@ public sealed interface Tap {
     } catch (RuntimeException notOurs) {
       return Optional.empty();
     }
+  }
+
+  private static @Nullable Instant startsIn(String[] parts) {
+    return parts.length < 3 ? null : Instant.parse(parts[2]);
   }
 
   private static Slot slotOf(String[] parts) {

@@ -14,8 +14,10 @@ public enum Way {
 
   /** What kind of message it is, which decides what else would do. */
   public enum Kind {
-    /** What a conversation says. */
+    /** What a conversation on WhatsApp says. */
     REPLY,
+    /** What a conversation by SMS says to whoever has just written there, STOP or not. */
+    SMS_REPLY,
     /** What an admin is asked or told, preferably where they can answer it. */
     TO_ADMIN,
     /** An SMS to an admin who does not look at WhatsApp. */
@@ -65,6 +67,13 @@ public enum Way {
       return hasTemplate ? TEMPLATE : NONE;
     }
 
+    private Way backBySms() {
+      if (failed == Carried.SMS) {
+        return byWhatsApp() == WORDS ? WORDS : NONE;
+      }
+      return hasPhone ? SMS : NONE;
+    }
+
     private Way bySms() {
       if (!hasPhone || failed == Carried.SMS) {
         return NONE;
@@ -88,6 +97,7 @@ public enum Way {
     return switch (asked.kind()) {
       case REPLY, REMINDER, CODE ->
           asked.byWhatsApp() == WORDS ? WORDS : or(asked.bySms(), asked.byWhatsApp());
+      case SMS_REPLY -> asked.backBySms();
       case TO_ADMIN ->
           or(asked.byWhatsApp(), asked.failed() == Carried.NOT_YET ? NONE : asked.bySms());
       case ADMIN_SMS ->

@@ -40,6 +40,7 @@ import dev.ratiba.messaging.Saying.NotUnderstood;
 import dev.ratiba.messaging.Saying.NothingBooked;
 import dev.ratiba.messaging.Saying.NothingChanged;
 import dev.ratiba.messaging.Saying.NumberIsYours;
+import dev.ratiba.messaging.Saying.NothingDone;
 import dev.ratiba.messaging.Saying.OfferBundle;
 import dev.ratiba.messaging.Saying.OfferCode;
 import dev.ratiba.messaging.Saying.OfferSlots;
@@ -54,8 +55,10 @@ import dev.ratiba.messaging.Saying.PersonHere;
 import dev.ratiba.messaging.Saying.PersonWillAnswer;
 import dev.ratiba.messaging.Saying.PromptSent;
 import dev.ratiba.messaging.Saying.Relayed;
+import dev.ratiba.messaging.Saying.ReminderOver;
 import dev.ratiba.messaging.Saying.SeeYouThen;
 import dev.ratiba.messaging.Saying.SlotGone;
+import dev.ratiba.messaging.Saying.StillComing;
 import dev.ratiba.messaging.Saying.TooLateToChange;
 import dev.ratiba.messaging.Saying.TooManyCodes;
 import dev.ratiba.messaging.Saying.TooManyPrompts;
@@ -92,7 +95,11 @@ public final class Wording {
   private final Answers answers;
 
   public Wording(BusinessProfile business, Language language) {
-    phrases = new Phrasebook(language, business.wording().getOrDefault(language, Map.of()));
+    this(business, language, Medium.CHAT);
+  }
+
+  public Wording(BusinessProfile business, Language language, Medium medium) {
+    phrases = new Phrasebook(language, business.wording().getOrDefault(language, Map.of()), medium);
     var moments = new Moments(business, language, phrases);
     particulars = new Particulars(business, phrases, moments);
     choices = new Choices(business, phrases, moments, particulars);
@@ -183,6 +190,10 @@ public final class Wording {
       case NothingChanged _ -> text("nothing-changed");
       case TooLateToChange(var visit) -> text("too-late-to-change", visit);
       case SeeYouThen(var visit) -> text("see-you-then", visit);
+      case NothingDone _ -> text("nothing-done");
+      case StillComing still -> choices.coming(still);
+      case ReminderOver(var visit, var cancelled) ->
+          text(cancelled ? "reminder-over.cancelled" : "reminder-over.passed", visit);
       case AnythingElse _ -> text("anything-else");
       case YouAreWelcome(var visit) ->
           visit == null ? text("you-are-welcome") : text("you-are-welcome.visit", visit);

@@ -35,13 +35,13 @@ class ReminderRulesTest {
   private static final AppointmentId APPOINTMENT = new AppointmentId(new UUID(1, 1));
   private static final Visit VISIT =
       Spa.visit(1, HAIRCUT, Spa.slot(HAIRCUT, ACHIENG, Spa.SUNDAY, 15));
-  private static final Reminded REMINDED = new Reminded(APPOINTMENT, VISIT.booking());
+  private static final Reminded REMINDED = new Reminded(APPOINTMENT, VISIT.booking(), null, false);
   private static final CollectingService ASKED =
       new CollectingService(Wish.NOTHING_YET, null, null, 0);
 
   @Test
   void whoComesIsThankedAndItIsNoted() {
-    assertThat(tapped(new Greeting(), new Tap.Coming(APPOINTMENT)))
+    assertThat(tapped(new Greeting(), new Tap.Coming(APPOINTMENT, null)))
         .isEqualTo(Step.to(ASKED, new NoteComing(APPOINTMENT)));
     assertThat(Step.from(ASKED, new ComingNoted(VISIT)))
         .isEqualTo(Step.say(ASKED, new SeeYouThen(VISIT)));
@@ -75,7 +75,7 @@ class ReminderRulesTest {
   void aTapInTheMiddleOfABookingIsAnsweredAndTheQuestionStays() {
     var confirming = new Confirming(Wish.NOTHING_YET, VISIT, null, 0);
 
-    assertThat(tapped(confirming, new Tap.Coming(APPOINTMENT)).state()).isEqualTo(confirming);
+    assertThat(tapped(confirming, new Tap.Coming(APPOINTMENT, null)).state()).isEqualTo(confirming);
     assertThat(Step.from(confirming, new ComingNoted(VISIT)))
         .isEqualTo(
             Step.say(confirming, new SeeYouThen(VISIT), new ConfirmVisit(VISIT, null, null)));

@@ -11,6 +11,7 @@ import dev.ratiba.understanding.Language;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ReminderWordingTest {
@@ -49,6 +50,22 @@ class ReminderWordingTest {
         .doesNotContainPattern("(?i)\\b(stop|cancel|yes|no|end|quit|unsubscribe|start)\\b");
   }
 
+  /** To a short code and to a number; to a name there is no way back. */
+  @ParameterizedTest
+  @CsvSource({
+    "22384, Please reply 1",
+    "+254711000000, Please reply 1",
+    "RATIBA, Please tell us on WhatsApp: 1",
+    "SPA254, Please tell us on WhatsApp: 1",
+    "'', Please tell us on WhatsApp: 1"
+  })
+  void asksForAnAnswerWhereOneCanBeGiven(String sender, String asks) {
+    var sms = from(sender, Language.EN).sms();
+
+    assertThat(sms).contains(asks);
+    assertThat(SmsParts.of(sms)).isEqualTo(1);
+  }
+
   @ParameterizedTest
   @EnumSource(Language.class)
   void fillsTheTemplateAndItsButtons(Language language) {
@@ -57,12 +74,17 @@ class ReminderWordingTest {
     assertThat(template.parameters()).hasSize(3).allSatisfy(text -> assertThat(text).isNotBlank());
     assertThat(template.taps())
         .containsExactly(
-            new Tap.Coming(APPOINTMENT),
+            new Tap.Coming(APPOINTMENT, VISIT.slot().starts()),
             new Tap.NotThen(VISIT.booking()),
             new Tap.NotComing(VISIT.booking()));
   }
 
   private static ReminderWording.Reminding in(Language language) {
-    return new ReminderWording(Spa.profile(), language).of(APPOINTMENT, VISIT, "");
+    return from("22384", language);
+  }
+
+  private static ReminderWording.Reminding from(String sender, Language language) {
+    return new ReminderWording(Spa.profile(), language, new SmsSender(sender))
+        .of(APPOINTMENT, VISIT, "");
   }
 }

@@ -201,7 +201,7 @@ final class BookingEffects {
   }
 
   private Wording wording() {
-    return new Wording(talk.business().asToldToCustomers(), talk.language());
+    return new Wording(talk.business().asToldToCustomers(), talk.language(), talk.medium());
   }
 
   /**
@@ -288,10 +288,9 @@ final class BookingEffects {
   /** The token that named it may come from anybody's phone: it must be this customer's. */
   private ConversationEvent noteComing(AppointmentId appointment) {
     var reminders = new Reminders(transaction);
-    return new ComingNoted(
-        reminders.noteComing(appointment, talk.thread().customer())
-            ? reminders.visit(appointment).orElse(null)
-            : null);
+    var noted = reminders.noteComing(appointment, talk.thread().customer());
+    logLines.add("reminder.answer appt=" + appointment + " coming=" + noted);
+    return new ComingNoted(noted ? reminders.visit(appointment).orElse(null) : null);
   }
 
   private Optional<ConversationEvent> optOut(String words) {

@@ -3,6 +3,7 @@ package dev.ratiba.activities.conversation;
 import dev.ratiba.booking.Wish;
 import dev.ratiba.conversation.ConversationEvent;
 import dev.ratiba.conversation.ConversationEvent.CodeTyped;
+import dev.ratiba.conversation.ConversationEvent.AnsweredNothing;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
@@ -11,7 +12,9 @@ import dev.ratiba.conversation.ConversationEvent.OptedOut;
 import dev.ratiba.conversation.ConversationEvent.PersonAnswered;
 import dev.ratiba.conversation.ConversationState;
 import dev.ratiba.conversation.ReminderRules;
+import dev.ratiba.conversation.Said;
 import dev.ratiba.db.Json;
+import dev.ratiba.db.conversation.Contacts;
 import dev.ratiba.db.conversation.Messages;
 import dev.ratiba.db.reminder.Reminders;
 import dev.ratiba.db.wakeup.Arrival;
@@ -22,8 +25,11 @@ import dev.ratiba.messaging.Inbound.Attached;
 import dev.ratiba.messaging.Inbound.SystemNotice;
 import dev.ratiba.messaging.Inbound.Tapped;
 import dev.ratiba.messaging.Inbound.Words;
+import dev.ratiba.messaging.Medium;
+import dev.ratiba.messaging.Rendered;
 import dev.ratiba.messaging.Tap;
 import dev.ratiba.messaging.TypedCode;
+import dev.ratiba.reminder.Reminded;
 import dev.ratiba.understanding.Language;
 import dev.ratiba.understanding.Reading;
 import dev.ratiba.understanding.Understanding;
@@ -31,6 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** How what lies in a conversation's inbox becomes an event; what the customer said is kept. */
 final class Hearing {
@@ -44,6 +51,7 @@ final class Hearing {
   private final Messages messages;
   private final Reminders reminders;
   private final Inboxes inboxes;
+  private final Contacts contacts;
 
   Hearing(Talk talk, Consent consent, Understanding understanding, DSLContext tenant) {
     this.talk = talk;
@@ -52,6 +60,7 @@ final class Hearing {
     this.messages = new Messages(tenant);
     this.reminders = new Reminders(tenant);
     this.inboxes = new Inboxes(tenant);
+    this.contacts = new Contacts(tenant);
   }
 
   /**
@@ -137,10 +146,10 @@ final class Hearing {
   private Heard hear(Inbound inbound, Arrival arrival, ConversationState state) {
     messages.received(talk.thread().id(), inbound.providerId(), shown(inbound), arrival.payload());
     return switch (inbound) {
-      case Words words -> ofConsent(words.text()).orElseGet(() -> read(words.text(), state));
+      case Words words -> ofConsent(words.text()).orElseGet(() -> said(words.text(), state));
       case Tapped tapped ->
           Tap.ofToken(tapped.token())
-              .map(this::tapped)
+              .map(tap -> event(tapped(tap)))
               .orElseGet(() -> read(tapped.title(), state));
       case Attached attached ->
           attached.caption() == null || attached.caption().isBlank()
@@ -168,36 +177,79 @@ final class Hearing {
         });
   }
 
-  private Heard tapped(Tap tap) {
-    return event(new CustomerTapped(talk.now(), tap));
+  private ConversationEvent tapped(Tap tap) {
+    return tap instanceof Tap.OfReminder answer
+        ? answered(answer)
+        : new CustomerTapped(talk.now(), tap);
   }
 
+  /** Of a reminder that is out of date, the answer changes nothing. */
+  private ConversationEvent answered(Tap.OfReminder answer) {
+    return reminders
+        .outdated(answer, talk.contact().customer())
+        .<ConversationEvent>map(outdated -> outdated)
+        .orElseGet(() -> new CustomerTapped(talk.now(), answer));
+  }
+
+  private Heard said(String text, ConversationState state) {
+    return read(text, talk.medium(), state);
+  }
+
+  /** What stands on a button or below a picture was not typed, so no number is meant. */
   private Heard read(String text, ConversationState state) {
-    var reading = understanding.read(text, talk.context(state));
-    var answer = answerToReminder(text, reading, state);
-    if (answer.isPresent()) {
-      return new Heard(
-          Optional.of(new CustomerTapped(talk.now(), answer.get())),
-          Optional.of(reading),
-          true,
-          "");
-    }
-    var wrote = new CustomerWrote(talk.now(), reading, talk.phone() != null);
-    return new Heard(Optional.of(wrote), Optional.of(reading), true, "");
+    return read(text, Medium.CHAT, state);
   }
 
-  /** While nothing else is asked, short words may answer the last reminder. */
-  private Optional<Tap.OfReminder> answerToReminder(
-      String text, Reading reading, ConversationState state) {
-    return ReminderRules.mayAnswer(state)
-        ? reminders
-            .lastReminded(talk.thread().customer())
-            .flatMap(reminded -> ReminderRules.meant(text, reading, reminded))
-        : Optional.empty();
+  private Heard read(String text, Medium medium, ConversationState state) {
+    var reminded = reminded(state);
+    var shown =
+        medium == Medium.SMS ? messages.saidLast(talk.thread().id()) : Optional.<Rendered>empty();
+    var asked = new Said.Asked(state, shown.orElse(null), reminded.orElse(null));
+    return switch (Said.of(text, medium, asked, words -> understood(words, state))) {
+      case Said.Answer(var tap, var reading) -> event(tapped(tap), reading);
+      case Said.Nothing(var reading) -> event(nothing(reminded), reading);
+      case Said.Sentence(var reading) ->
+          event(new CustomerWrote(talk.now(), reading, talk.phone() != null), reading);
+    };
+  }
+
+  private Reading understood(String words, ConversationState state) {
+    return understanding.read(words, talk.context(state));
+  }
+
+  /** Whoever is reminded of something is asked about it again, as it is now. */
+  private ConversationEvent nothing(Optional<Reminded> reminded) {
+    return reminded
+        .flatMap(this::askedAgain)
+        .orElseGet(() -> new AnsweredNothing(talk.now(), null, null));
+  }
+
+  private Optional<ConversationEvent> askedAgain(Reminded reminded) {
+    var appointment = reminded.appointment();
+    var coming = new Tap.Coming(appointment, reminded.starts());
+    return reminders
+        .outdated(coming, talk.contact().customer())
+        .<ConversationEvent>map(outdated -> outdated)
+        .or(() ->
+            reminders
+                .visit(appointment)
+                .map(visit -> new AnsweredNothing(talk.now(), appointment, visit)));
+  }
+
+  /** What short words may answer: nobody who has only typed a number may answer for its owner. */
+  private Optional<Reminded> reminded(ConversationState state) {
+    var contact = talk.contact();
+    return reminders
+        .lastReminded(contact.customer(), talk.thread().id(), contacts.isProved(contact))
+        .filter(last -> ReminderRules.mayAnswer(state, last));
   }
 
   private static Heard event(ConversationEvent event) {
-    return new Heard(Optional.of(event), Optional.empty(), true, "");
+    return event(event, null);
+  }
+
+  private static Heard event(ConversationEvent event, @Nullable Reading reading) {
+    return new Heard(Optional.of(event), Optional.ofNullable(reading), true, "");
   }
 
   private static String shown(Inbound inbound) {

@@ -5,6 +5,7 @@ import dev.ratiba.conversation.ConversationState;
 import dev.ratiba.db.conversation.Contact;
 import dev.ratiba.db.conversation.Contacts;
 import dev.ratiba.db.conversation.Threads.OpenThread;
+import dev.ratiba.messaging.Medium;
 import dev.ratiba.understanding.Context;
 import dev.ratiba.understanding.Language;
 import java.time.Instant;
@@ -68,6 +69,11 @@ final class Talk {
 
   Instant now() {
     return thread.now();
+  }
+
+  /** How words reach the customer here. */
+  Medium medium() {
+    return Medium.of(thread.channel());
   }
 
   void speak(Language spoken) {

@@ -23,6 +23,7 @@ import dev.ratiba.db.tenant.Tenants;
 import dev.ratiba.db.wakeup.Wakeups;
 import dev.ratiba.messaging.Prices;
 import dev.ratiba.messaging.Rendered;
+import dev.ratiba.messaging.SmsText;
 import dev.ratiba.messaging.Template;
 import dev.ratiba.messaging.Way;
 import dev.ratiba.messaging.Way.Carried;
@@ -107,7 +108,7 @@ final class Passage {
             recipient,
             outgoing,
             thread(),
-            window,
+            kind() == Kind.SMS_REPLY ? Window.OPEN : window,
             about(way, window),
             micros));
   }
@@ -150,7 +151,10 @@ final class Passage {
     if (unsent.code() != null) {
       return Kind.CODE;
     }
-    return unsent.template() == null ? Kind.REPLY : Kind.TO_ADMIN;
+    if (unsent.template() != null) {
+      return Kind.TO_ADMIN;
+    }
+    return isBySms() ? Kind.SMS_REPLY : Kind.REPLY;
   }
 
   private Carried failed() {
@@ -178,9 +182,13 @@ final class Passage {
       return Optional.of(new Recipient(unsent.address(), null));
     }
     return addressee
-        .map(to -> new Contacts(transaction).addressOf(whatsApp(to)))
+        .map(to -> new Contacts(transaction).addressOf(isBySms() ? to : whatsApp(to)))
         .filter(address -> address.phone() != null || address.bsuid() != null)
         .map(Passage::recipient);
+  }
+
+  private boolean isBySms() {
+    return addressee.filter(to -> to.channel().equals(Tenants.SMS)).isPresent();
   }
 
   private static Contact whatsApp(Contact contact) {
@@ -207,9 +215,13 @@ final class Passage {
     return Optional.ofNullable(unsent.template()).map(json -> Json.read(json, Template.class));
   }
 
-  /** An SMS shows nobody's name. */
+  /** An SMS shows nobody's name; who has written to the business knows it. */
   private String sms() {
-    return unsent.sms() != null ? filled(unsent.sms()) : profile.name() + ": " + words().asText();
+    if (unsent.sms() != null) {
+      return filled(unsent.sms());
+    }
+    var text = SmsText.of(words());
+    return kind() == Kind.SMS_REPLY ? text : profile.name() + ": " + text;
   }
 
   private @Nullable String thread() {

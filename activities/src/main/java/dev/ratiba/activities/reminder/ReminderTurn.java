@@ -22,6 +22,7 @@ import dev.ratiba.db.wakeup.TurnRecords;
 import dev.ratiba.db.wakeup.TurnRecords.TurnRecord;
 import dev.ratiba.db.wakeup.Wakeups;
 import dev.ratiba.messaging.ReminderWording;
+import dev.ratiba.messaging.SmsSender;
 import dev.ratiba.messaging.Undelivered;
 import dev.ratiba.reminder.ReminderEvent;
 import dev.ratiba.reminder.ReminderEvent.Looked;
@@ -47,6 +48,7 @@ final class ReminderTurn {
   private final UUID id = UUID.randomUUID();
   private final RowId row;
   private final DSLContext transaction;
+  private final SmsSender smsSender;
   private final Reminders reminders;
   private final Messages messages;
   private final Wakeups wakeups;
@@ -55,9 +57,10 @@ final class ReminderTurn {
   private final List<String> logLines = new ArrayList<>();
   private boolean spoken;
 
-  ReminderTurn(RowId row, DSLContext transaction) {
+  ReminderTurn(RowId row, DSLContext transaction, SmsSender smsSender) {
     this.row = row;
     this.transaction = transaction;
+    this.smsSender = smsSender;
     this.reminders = new Reminders(transaction);
     this.messages = new Messages(transaction);
     this.wakeups = new Wakeups(transaction);
@@ -109,7 +112,7 @@ final class ReminderTurn {
             .map(Language::ofCode)
             .orElse(business.profile().language());
     var said =
-        new ReminderWording(business.asToldToCustomers(), language)
+        new ReminderWording(business.asToldToCustomers(), language, smsSender)
             .of(found.id(), reminders.visit(found.id()).orElseThrow(), reached.name());
     messages.queue(
         new Post(

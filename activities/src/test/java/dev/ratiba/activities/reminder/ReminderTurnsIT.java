@@ -34,7 +34,7 @@ class ReminderTurnsIT {
   private static int tenants;
 
   private final TenantSlug spa = POSTGRES.addTenant("reminded_" + ++tenants);
-  private final ReminderTurns turns = new ReminderTurns(POSTGRES.open());
+  private final ReminderTurns turns = new ReminderTurns(POSTGRES.open(), "22384");
 
   @AfterAll
   static void close() {
@@ -202,6 +202,26 @@ class ReminderTurnsIT {
     deliver(row);
     turn(row);
     deliver(row);
+
+    assertThat(
+            texts(
+                "select carried_by || ' ' || status from messages where owner = 'reminder' order by position"))
+        .containsExactly("whatsapp failed", "sms sent");
+  }
+
+  @Test
+  void whatWhatsAppTookAndDidNotDeliverGoesBySmsOnce() {
+    var row = begun("26 hours");
+    pass("2 hours 1 second");
+    sql("update conversations set last_inbound_at = now() - interval '1 hour'");
+    turn(row);
+    deliver(row);
+
+    var sent = text("select provider_id from messages where owner = 'reminder'");
+    assertThat(failed(sent).row()).isEqualTo(row);
+    turn(row);
+    deliver(row);
+    assertThat(inside(sql -> new Reports(spa, sql).note(failure(sent))).ring()).isEmpty();
 
     assertThat(
             texts(

@@ -1,6 +1,10 @@
 package dev.ratiba.api.messaging;
 
 import dev.ratiba.api.CleanText;
+import dev.ratiba.messaging.Attachment;
+import dev.ratiba.messaging.Inbound;
+import dev.ratiba.messaging.Inbound.Attached;
+import dev.ratiba.messaging.Inbound.Words;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -28,6 +32,13 @@ record IncomingSms(String id, String from, String to, String text) {
     return Optional.of(from)
         .filter(number -> NUMBER.matcher(number).matches())
         .map(number -> number.startsWith("+") ? number : "+" + number);
+  }
+
+  /** What it is to a conversation; only words, for an SMS has nothing else. */
+  Inbound inbound() {
+    return text.isBlank()
+        ? new Attached(id, null, "", Attachment.OTHER, null)
+        : new Words(id, null, "", text);
   }
 
   @Override

@@ -3,35 +3,42 @@ package dev.ratiba.api.messaging;
 import static dev.ratiba.db.tenant.Tenants.AFRICASTALKING;
 
 import dev.ratiba.api.Counts;
+import dev.ratiba.api.LogContext;
 import dev.ratiba.api.wakeup.Rings;
 import dev.ratiba.db.Database;
-import dev.ratiba.db.conversation.OptOuts;
+import dev.ratiba.db.Json;
+import dev.ratiba.db.conversation.Reception;
+import dev.ratiba.db.conversation.Sender;
 import dev.ratiba.db.messaging.Reports;
 import dev.ratiba.db.messaging.Reports.Noted;
 import dev.ratiba.db.messaging.Reports.Report;
 import dev.ratiba.db.tenant.Tenants;
-import dev.ratiba.messaging.ConsentWord;
+import dev.ratiba.db.wakeup.Arrival;
 import dev.ratiba.messaging.SmsDelivery;
 import dev.ratiba.tenant.TenantSlug;
+import dev.ratiba.wakeup.CrashPoint;
+import dev.ratiba.wakeup.Ring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Notes how far our SMS came and who wants no more of them; whoever sent one that failed is told
- * and rung. What is about nothing that we know is kept for people.
+ * Notes how far our SMS came, and takes what people write into their conversations: whoever has
+ * something to do is rung. What is about nothing that we know is kept for people.
  */
 @Component
 class KnownSms implements SmsReports, SmsInbox {
   private static final Logger LOG = LoggerFactory.getLogger(KnownSms.class);
 
   private final Database database;
+  private final Reception reception;
   private final KeptSms others;
   private final Rings rings;
   private final Counts counts;
 
-  KnownSms(Database database, KeptSms others, Rings rings, Counts counts) {
+  KnownSms(Database database, Reception reception, KeptSms others, Rings rings, Counts counts) {
     this.database = database;
+    this.reception = reception;
     this.others = others;
     this.rings = rings;
     this.counts = counts;
@@ -61,25 +68,33 @@ class KnownSms implements SmsReports, SmsInbox {
 
   @Override
   public void accept(TenantSlug tenant, IncomingSms incoming) {
-    var said = ConsentWord.in(incoming.text());
-    var phone = incoming.phone();
-    if (said.isEmpty() || phone.isEmpty()) {
-      others.keep(tenant, incoming);
-      return;
-    }
-    database.asTenant(
-        tenant,
-        transaction -> {
-          note(new OptOuts(transaction), said.get().word(), phone.get(), incoming.text().strip());
-          return true;
-        });
-    counts.accepted(AFRICASTALKING);
+    incoming
+        .phone()
+        .ifPresentOrElse(
+            phone -> tell(tenant, phone, incoming), () -> others.keep(tenant, incoming));
   }
 
-  private static void note(OptOuts optOuts, ConsentWord word, String phone, String words) {
-    switch (word) {
-      case STOP -> optOuts.optOut(Tenants.SMS, phone, words);
-      case START -> optOuts.optIn(Tenants.SMS, phone, words);
+  /** The network attests the number, as WhatsApp does: it is that customer who writes. */
+  private void tell(TenantSlug tenant, String phone, IncomingSms incoming) {
+    var inbound = incoming.inbound();
+    var sender = new Sender(Tenants.SMS, phone, null, "");
+    var arrival =
+        new Arrival(AFRICASTALKING, incoming.id(), inbound.typeName(), Json.write(inbound));
+    var accepted = reception.accept(tenant, sender, arrival);
+    CrashPoint.ACCEPT_AFTER_COMMIT.pass();
+    accepted.ifPresentOrElse(this::rang, this::duplicate);
+  }
+
+  private void rang(Ring ring) {
+    counts.accepted(AFRICASTALKING);
+    try (var _ = LogContext.of(ring)) {
+      LOG.info("webhook.africastalking incoming");
     }
+    rings.ringSoon(ring);
+  }
+
+  private void duplicate() {
+    counts.duplicate(AFRICASTALKING);
+    LOG.debug("webhook.africastalking duplicate");
   }
 }

@@ -17,6 +17,11 @@ final class Kept {
     senders.add(sender);
   }
 
+  void sms(String id, String sender) {
+    inbox.add("africastalking " + id);
+    senders.add(sender);
+  }
+
   void callback(String payment, byte[] body) {
     inbox.add("daraja " + payment + ":" + Digest.of(body));
     payments.add(payment);

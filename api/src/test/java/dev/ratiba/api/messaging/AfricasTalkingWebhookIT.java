@@ -6,9 +6,12 @@ import dev.ratiba.api.RecordingBell;
 import dev.ratiba.api.RunningApi;
 import dev.ratiba.db.TestDatabase;
 import dev.ratiba.tenant.TenantSlug;
+import dev.ratiba.wakeup.RowId;
+import dev.ratiba.wakeup.RowKind;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +27,9 @@ final class AfricasTalkingWebhookIT {
   private static final TestDatabase POSTGRES = TestDatabase.create();
   private static final TenantSlug SPA = POSTGRES.addTenant("spa");
   private static final TenantSlug CHAI = POSTGRES.addTenant("chai");
-  private static final RunningApi API = RunningApi.start(POSTGRES.app(), new RecordingBell());
+  private static final RecordingBell BELL = new RecordingBell();
+  private static final RunningApi API = RunningApi.start(POSTGRES.app(), BELL);
+  private static final Duration SOON = Duration.ofSeconds(5);
 
   private static final String REPORT =
       "id=ATXid_dda018a640edfcc5d2ce455de3e4a6e7&status=Success&phoneNumber=%2B254712345678";
@@ -44,8 +49,14 @@ final class AfricasTalkingWebhookIT {
   }
 
   @BeforeEach
-  void nothingIsKept() {
-    POSTGRES.asOwner(sql -> sql.execute("truncate public.unrouted"));
+  void nothingHasArrived() {
+    POSTGRES.asOwner(sql ->
+        sql.execute(
+            """
+            truncate tenant_spa.customers, tenant_spa.inbox, tenant_spa.messages,
+              tenant_chai.customers, tenant_chai.inbox, public.wakeups, public.unrouted cascade
+            """));
+    BELL.forget();
   }
 
   @Test
@@ -61,16 +72,86 @@ final class AfricasTalkingWebhookIT {
   }
 
   @Test
-  void aPersonsSmsIsTakenOnceForTheTenantOfTheToken() {
+  void aPersonsSmsComesIntoTheirConversationOnceAndRingsIt() {
     assertThat(incoming(TOKEN, SMS).statusCode()).isEqualTo(200);
     assertThat(incoming(TOKEN, SMS).statusCode()).isEqualTo(200);
-    assertThat(incoming(OTHERS, SMS.replace("6a1d0f6e-1", "6a1d0f6e-2")).statusCode())
-        .isEqualTo(200);
 
-    assertThat(kept("provider_id || ' ' || (body::jsonb ->> 'tenant')"))
-        .containsExactly("6a1d0f6e-1 spa", "6a1d0f6e-2 chai");
-    assertThat(kept("body::jsonb -> 'sms' ->> 'text'"))
-        .containsExactly("Ndiyo & asante", "Ndiyo & asante");
+    assertThat(in("spa", "provider || ' ' || provider_id || ' ' || (payload ->> 'text')", "inbox"))
+        .containsExactly("africastalking 6a1d0f6e-1 Ndiyo & asante");
+    assertThat(in("spa", "channel", "conversations")).containsExactly("sms");
+    assertThat(in("spa", "phone_e164", "customers")).containsExactly("+254712345678");
+    assertThat(kept("provider_id")).isEmpty();
+    BELL.await(SOON, List.of(conversation("spa")));
+  }
+
+  @Test
+  void theTokenTellsWhoseCustomerItIs() {
+    incoming(TOKEN, SMS);
+    incoming(OTHERS, SMS.replace("6a1d0f6e-1", "6a1d0f6e-2"));
+
+    assertThat(in("spa", "provider_id", "inbox")).containsExactly("6a1d0f6e-1");
+    assertThat(in("chai", "provider_id", "inbox")).containsExactly("6a1d0f6e-2");
+    BELL.await(SOON, List.of(conversation("spa"), conversation("chai")));
+  }
+
+  /** That they opt out and in is said in the conversation, which answers them (X-02). */
+  @ParameterizedTest
+  @ValueSource(strings = {"STOP", "START", "CANCEL", "3"})
+  void aWordOfConsentIsForTheConversationToHear(String word) {
+    incoming(TOKEN, SMS.replace("Ndiyo+%26+asante", word));
+
+    assertThat(in("spa", "payload ->> 'text'", "inbox")).containsExactly(word);
+    assertThat(in("spa", "address", "opt_outs")).isEmpty();
+    BELL.await(SOON, List.of(conversation("spa")));
+  }
+
+  @Test
+  void whatACompanySendsIsKeptForPeople() {
+    incoming(TOKEN, SMS.replace("%2B254712345678", "SAFARICOM"));
+    incoming(TOKEN, SMS.replace("%2B254712345678", "SAFARICOM"));
+
+    assertThat(kept("provider_id || ' ' || reason")).containsExactly("6a1d0f6e-1 no-conversation");
+    assertThat(in("spa", "channel", "conversations")).isEmpty();
+  }
+
+  @Test
+  void aReportOfFailureRingsWhoeverSentTheSmsOnce() {
+    var reminder = "0197a000-0000-7000-8000-000000000007";
+    sent("reminder", reminder, "ATXid_1");
+    sent("handoff", "0197a000-0000-7000-8000-000000000008", "ATXid_2");
+    var failed =
+        "id=ATXid_1&status=Failed&failureReason=DeliveryFailure&phoneNumber=%2B254712345678";
+
+    delivery(TOKEN, failed);
+    delivery(TOKEN, failed);
+
+    BELL.await(SOON, List.of(new RowId(RowKind.REMINDER, SPA, reminder)));
+    assertThat(
+            in("spa", "provider_id || ' ' || status || ' ' || coalesce(failure, '')", "messages"))
+        .containsExactlyInAnyOrder("ATXid_1 failed DeliveryFailure", "ATXid_2 sent ");
+    assertThat(in("spa", "recipient_id", "inbox")).containsExactly(reminder);
+    assertThat(kept("provider_id")).isEmpty();
+  }
+
+  @Test
+  void aReportOfSuccessRingsNobody() {
+    sent("reminder", "0197a000-0000-7000-8000-000000000007", "ATXid_1");
+
+    delivery(TOKEN, "id=ATXid_1&status=Success&phoneNumber=%2B254712345678");
+
+    assertThat(in("spa", "status", "messages")).containsExactly("delivered");
+    assertThat(in("spa", "recipient_id", "inbox")).isEmpty();
+    assertThat(BELL.rung()).isEmpty();
+  }
+
+  @Test
+  void anothersTokenReportsNothingOfOurs() {
+    sent("reminder", "0197a000-0000-7000-8000-000000000007", "ATXid_1");
+
+    delivery(OTHERS, "id=ATXid_1&status=Failed&phoneNumber=%2B254712345678");
+
+    assertThat(in("spa", "status", "messages")).containsExactly("sent");
+    assertThat(BELL.rung()).isEmpty();
   }
 
   @ParameterizedTest
@@ -119,6 +200,29 @@ final class AfricasTalkingWebhookIT {
     var path = "/webhooks/africastalking/" + TOKEN + "/delivery";
 
     assertThat(API.get(path).statusCode()).isEqualTo(405);
+  }
+
+  private static void sent(String owner, String row, String providerId) {
+    POSTGRES.asOwner(sql ->
+        sql.execute(
+            """
+            insert into tenant_spa.messages (owner, owner_id, channel, address, direction, body,
+              content, status, provider_id, carried_by, sent_at, claimed_at)
+            values ('%s', '%s', 'sms', '+254712345678', 'out', 'Hi', '{"body": "Hi"}', 'sent',
+              '%s', 'sms', now(), now())
+            """
+                .formatted(owner, row, providerId)));
+  }
+
+  private static RowId conversation(String tenant) {
+    var thread = in(tenant, "id", "conversations").getFirst();
+    return new RowId(RowKind.CONVERSATION, new TenantSlug(tenant), thread);
+  }
+
+  private static List<String> in(String tenant, String what, String table) {
+    return POSTGRES.asOwner(sql ->
+        sql.fetch("select " + what + " from tenant_" + tenant + "." + table)
+            .getValues(0, String.class));
   }
 
   private static HttpResponse<String> delivery(String token, String body) {

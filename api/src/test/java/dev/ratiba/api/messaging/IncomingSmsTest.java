@@ -3,6 +3,8 @@ package dev.ratiba.api.messaging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratiba.messaging.Attachment;
+import dev.ratiba.messaging.Inbound;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,14 @@ final class IncomingSmsTest {
   void isCutWhereItIsLongerThanAnySms() {
     assertThat(read("id=1&from=1234567&text=" + "x".repeat(5000)).orElseThrow().text())
         .hasSize(4096);
+  }
+
+  @Test
+  void isWordsToAConversationOrWhatItCannotUse() {
+    assertThat(read("id=1&from=254712345678&text=3").orElseThrow().inbound())
+        .isEqualTo(new Inbound.Words("1", null, "", "3"));
+    assertThat(read("id=1&from=254712345678&text=+").orElseThrow().inbound())
+        .isEqualTo(new Inbound.Attached("1", null, "", Attachment.OTHER, null));
   }
 
   private static Optional<IncomingSms> read(String body) {

@@ -10,7 +10,9 @@ import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import dev.ratiba.conversation.ThreadId;
+import dev.ratiba.db.Json;
 import dev.ratiba.db.tenant.Tenants;
+import dev.ratiba.messaging.Rendered;
 import dev.ratiba.wakeup.RowId;
 import dev.ratiba.wakeup.RowKind;
 import java.time.Duration;
@@ -439,6 +441,20 @@ public final class Messages {
         .from(other)
         .where(other.PROVIDER_ID.eq(providerId))
         .and(other.ID.ne(MESSAGES.ID));
+  }
+
+  /** What was said last in the thread, whether or not it has arrived. */
+  public Optional<Rendered> saidLast(ThreadId thread) {
+    return tenant
+        .select(MESSAGES.CONTENT)
+        .from(MESSAGES)
+        .where(MESSAGES.CONVERSATION_ID.eq(thread.value()))
+        .and(MESSAGES.OWNER.isNull())
+        .and(MESSAGES.DIRECTION.eq("out"))
+        .orderBy(MESSAGES.POSITION.desc())
+        .limit(1)
+        .fetchOptional(MESSAGES.CONTENT)
+        .map(content -> Json.read(content, Rendered.class));
   }
 
   /** The thread so far, oldest first. */

@@ -2,6 +2,7 @@ package dev.ratiba.db.conversation;
 
 import static dev.ratiba.db.schema.tenant_template.Tables.CONVERSATIONS;
 import static dev.ratiba.db.schema.tenant_template.Tables.PROFILE;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 
 import com.github.f4b6a3.ulid.UlidCreator;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 
@@ -173,9 +175,7 @@ public final class Threads {
             .set(CONVERSATIONS.CUSTOMER_ID, contact.customer())
             .set(CONVERSATIONS.CHANNEL, contact.channel())
             .set(CONVERSATIONS.SESSION_ID, contact.session())
-            .set(
-                CONVERSATIONS.LANGUAGE,
-                transaction.select(PROFILE.LANGUAGE).from(PROFILE).asField())
+            .set(CONVERSATIONS.LANGUAGE, coalesce(lastSpoken(contact), languageOfBusiness()))
             .set(CONVERSATIONS.STATE, "GREET")
             .set(CONVERSATIONS.SITUATION, Json.write(new ConversationState.Greeting()))
             .onConflictDoNothing()
@@ -186,6 +186,22 @@ public final class Threads {
     var ring = ringFor(id, contact.channel());
     new Wakeups(transaction).open(ring);
     return ring;
+  }
+
+  /** The customer may answer, in a word of no language, what they were told elsewhere. */
+  private Field<String> lastSpoken(Contact contact) {
+    var before = CONVERSATIONS.as("before");
+    return transaction
+        .select(before.LANGUAGE)
+        .from(before)
+        .where(before.CUSTOMER_ID.eq(contact.customer()))
+        .orderBy(before.OPENED_AT.desc())
+        .limit(1)
+        .asField();
+  }
+
+  private Field<String> languageOfBusiness() {
+    return transaction.select(PROFILE.LANGUAGE).from(PROFILE).asField();
   }
 
   /** A session's first thread has its id, so that whoever knows the one finds the other. */

@@ -88,9 +88,14 @@ public final class Reports {
         : rowOf(failed).flatMap(row -> append(row, failed));
   }
 
-  /** What a conversation says is worth an SMS when WhatsApp does not reach the customer. */
+  /**
+   * What a conversation says is worth an SMS when WhatsApp does not reach the customer, and goes by
+   * WhatsApp, if that is free, when an SMS does not.
+   */
   private static boolean anotherWayHelps(Failed failed) {
-    return failed.owner() != null || NOT_BY_WHATSAPP.contains(code(failed));
+    return failed.owner() != null
+        || Tenants.SMS.equals(failed.carriedBy())
+        || NOT_BY_WHATSAPP.contains(code(failed));
   }
 
   /** Meta's statuses add a title to the code. */

@@ -14,6 +14,8 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
@@ -26,8 +28,13 @@ import dev.ratiba.booking.ServiceId;
 import dev.ratiba.booking.Slot;
 import dev.ratiba.booking.StaffId;
 import dev.ratiba.booking.Visit;
+import dev.ratiba.conversation.ConversationEvent.ReminderOutdated;
+import dev.ratiba.conversation.ConversationEvent.ReminderOutdated.Since;
+import dev.ratiba.conversation.ThreadId;
 import dev.ratiba.db.Json;
 import dev.ratiba.db.tenant.Tenants;
+import dev.ratiba.messaging.Rendered;
+import dev.ratiba.messaging.Tap;
 import dev.ratiba.reminder.Reminded;
 import dev.ratiba.reminder.ReminderFacts;
 import dev.ratiba.reminder.ReminderFacts.Standing;
@@ -38,11 +45,13 @@ import dev.ratiba.wakeup.RowKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jooq.Records;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
@@ -355,25 +364,113 @@ public final class Reminders {
             .and(APPOINTMENTS.STARTS_AT.eq(known)));
   }
 
-  /** The appointment that the customer was reminded of last, so that words may answer it. */
-  public Optional<Reminded> lastReminded(UUID customer) {
+  /**
+   * The appointment that the customer was reminded of last, whatever has become of it, so that
+   * words may answer it: for as long as it is to come, and some hours more.
+   *
+   * @param answeredIn the conversation that they answer in; by SMS, only what was sent by SMS was
+   *     said last
+   * @param proved who answers there is that customer; else only what was said there counts
+   */
+  public Optional<Reminded> lastReminded(UUID customer, ThreadId answeredIn, boolean proved) {
     return tenant
         .select(
             APPOINTMENTS.ID.convertFrom(AppointmentId::new),
-            APPOINTMENTS.BOOKING_ID.convertFrom(BookingId::new))
+            APPOINTMENTS.BOOKING_ID.convertFrom(BookingId::new),
+            MESSAGES.CONTENT.convertFrom(Reminders::namedStart),
+            field(saidLast(answeredIn)))
         .from(APPOINTMENTS)
         .join(MESSAGES)
         .on(MESSAGES.OWNER.eq(RowKind.REMINDER.code()))
         .and(MESSAGES.OWNER_ID.eq(APPOINTMENTS.ID.cast(String.class)))
         .where(APPOINTMENTS.CUSTOMER_ID.eq(customer))
-        .and(APPOINTMENTS.STATUS.eq("confirmed"))
-        .and(APPOINTMENTS.STARTS_AT.gt(NOW))
         .and(MESSAGES.DIRECTION.eq("out"))
-        .and(MESSAGES.STATUS.in("sent", "delivered", "read", "unsure"))
-        .and(MESSAGES.SENT_AT.gt(field("now() - interval '36 hours'", Instant.class)))
+        .and(MESSAGES.CLAIMED_AT.isNotNull()) // may have gone
+        .and(MESSAGES.STATUS.notIn("queued", "failed"))
+        .and(proved ? noCondition() : wasSaidIn(answeredIn))
+        .and(APPOINTMENTS.STARTS_AT.gt(hoursAgo(12)).or(MESSAGES.CLAIMED_AT.gt(hoursAgo(36))))
         .orderBy(MESSAGES.POSITION.desc())
         .limit(1)
         .fetchOptional(Records.mapping(Reminded::new));
+  }
+
+  private static Condition wasSaidIn(ThreadId thread) {
+    return MESSAGES.CONVERSATION_ID.eq(thread.value());
+  }
+
+  private static Field<Instant> hoursAgo(int hours) {
+    return field("now() - make_interval(hours => {0})", Instant.class, inline(hours));
+  }
+
+  private static @Nullable Instant namedStart(JSONB content) {
+    return Json.read(content, Rendered.class).taps().stream()
+        .filter(Tap.Coming.class::isInstance)
+        .map(tap -> ((Tap.Coming) tap).starts())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Condition saidLast(ThreadId thread) {
+    var later = MESSAGES.as("later");
+    var bySms =
+        exists(
+            selectOne()
+                .from(CONVERSATIONS)
+                .where(CONVERSATIONS.ID.eq(thread.value()))
+                .and(CONVERSATIONS.CHANNEL.eq(Tenants.SMS)));
+    return notExists(
+            selectOne()
+                .from(later)
+                .where(later.CONVERSATION_ID.eq(thread.value()))
+                .and(later.OWNER.isNull())
+                .and(later.DIRECTION.eq("out"))
+                .and(later.POSITION.gt(MESSAGES.POSITION)))
+        .and(MESSAGES.CARRIED_BY.eq(Tenants.SMS).or(not(bySms)));
+  }
+
+  /** What an appointment is now, if it is this customer's and is not as they were told. */
+  public Optional<ReminderOutdated> outdated(Tap.OfReminder answer, UUID customer) {
+    return tenant
+        .select(APPOINTMENTS.ID, APPOINTMENTS.STATUS, APPOINTMENTS.STARTS_AT, CLOCK)
+        .from(APPOINTMENTS)
+        .where(APPOINTMENTS.CUSTOMER_ID.eq(customer))
+        .and(isMeant(answer))
+        .orderBy(APPOINTMENTS.STARTS_AT)
+        .limit(1)
+        .fetchOptional()
+        .flatMap(found ->
+            since(answer, found.value2(), found.value3(), found.value4())
+                .flatMap(
+                    since -> outdated(new AppointmentId(found.value1()), since, found.value4())));
+  }
+
+  private Optional<ReminderOutdated> outdated(AppointmentId id, Since since, Instant now) {
+    return visit(id).map(visit -> new ReminderOutdated(now, since, id, visit));
+  }
+
+  private static Condition isMeant(Tap.OfReminder answer) {
+    return switch (answer) {
+      case Tap.Coming(var appointment, _) -> APPOINTMENTS.ID.eq(appointment.value());
+      case Tap.NotThen(var booking) -> APPOINTMENTS.BOOKING_ID.eq(booking.value());
+      case Tap.NotComing(var booking) -> APPOINTMENTS.BOOKING_ID.eq(booking.value());
+    };
+  }
+
+  /**
+   * To be moved or cancelled, a visit may have been moved before: it is named when that is asked.
+   */
+  private static Optional<Since> since(
+      Tap.OfReminder answer, String status, Instant starts, Instant now) {
+    if (status.equals("canceled")) {
+      return Optional.of(Since.CANCELLED);
+    }
+    if (!starts.isAfter(now)) {
+      return Optional.of(Since.PASSED);
+    }
+    return answer instanceof Tap.Coming(_, var named) && named != null && !named.equals(starts)
+        ? Optional.of(Since.MOVED)
+        : Optional.empty();
   }
 
   /** The customer says that they come; false when there is no such appointment of theirs. */

@@ -20,7 +20,10 @@ final class SmsIT extends WholeStack {
     var written = stack().control().post(phone, "{'text':'Ndiyo'}");
 
     assertThat(written.status()).isEqualTo(202);
-    keeps(written.at("/id").asString());
+    await("the business has it")
+        .atMost(LONG_ENOUGH)
+        .untilAsserted(
+            () -> assertThat(inboxOf(written.at("/id").asString())).containsExactly("Ndiyo"));
   }
 
   @Test
@@ -40,6 +43,17 @@ final class SmsIT extends WholeStack {
 
     assertThat(sent.status()).isEqualTo(201);
     keeps(sent.at("/SMSMessageData/Recipients/0/messageId").asString() + ":Success");
+  }
+
+  private static List<String> inboxOf(String providerId) {
+    return Sql.strings(
+        stack(),
+        Business.SPA,
+        """
+        select payload ->> 'text' from inbox
+        where provider = 'africastalking' and recipient = 'conversation' and provider_id = ?
+        """,
+        providerId);
   }
 
   private static void keeps(String providerId) {
