@@ -20,6 +20,7 @@ import dev.ratiba.messaging.Inbound.SystemNotice;
 import dev.ratiba.messaging.Inbound.Tapped;
 import dev.ratiba.messaging.Inbound.Words;
 import dev.ratiba.messaging.Tap;
+import dev.ratiba.messaging.Undelivered;
 import dev.ratiba.wakeup.RowId;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +39,16 @@ final class AdminHearing {
     this.messages = new Messages(tenant);
   }
 
-  /** What happened; empty for what means nothing here, such as a thumb under a message. */
+  /**
+   * What happened; empty for what means nothing here, such as a thumb under a message, or a message
+   * of ours that has to go another way.
+   */
   Optional<HandoffEvent> hear(Arrival arrival) {
-    return arrival.kind().equals(FromAdmin.KIND)
-        ? hear(Json.read(arrival.payload(), FromAdmin.class), arrival)
-        : Optional.of(Json.read(arrival.payload(), HandoffEvent.class));
+    return switch (arrival.kind()) {
+      case FromAdmin.KIND -> hear(Json.read(arrival.payload(), FromAdmin.class), arrival);
+      case Undelivered.KIND -> Optional.empty();
+      default -> Optional.of(Json.read(arrival.payload(), HandoffEvent.class));
+    };
   }
 
   private Optional<HandoffEvent> hear(FromAdmin said, Arrival arrival) {
