@@ -35,6 +35,10 @@ class VisitorsIT {
     assertThat(shop.open(visitor.thread(), OutboxKind.DELIVER)).isEmpty();
     assertThat(shop.text("select status from %s.messages where direction = 'out'"))
         .isEqualTo("sent");
+    assertThat(
+            shop.text(
+                "select cost_micros || cost_currency from %s.messages where direction = 'out'"))
+        .isEqualTo("0USD");
     assertThat(visitor.thread().id()).isEqualTo(visitor.session());
   }
 

@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.when;
 import dev.ratiba.conversation.ThreadId;
 import dev.ratiba.db.Json;
 import dev.ratiba.db.tenant.Tenants;
+import dev.ratiba.messaging.Prices;
 import dev.ratiba.messaging.Rendered;
 import dev.ratiba.wakeup.RowId;
 import dev.ratiba.wakeup.RowKind;
@@ -203,7 +204,9 @@ public final class Messages {
         .getId();
   }
 
-  /** For a channel whose reader looks at the rows: with the commit it is sent. */
+  /**
+   * For a channel whose reader looks at the rows: with the commit it is sent, and costs nothing.
+   */
   public void publish(ThreadId thread, String body, JSONB content) {
     tenant
         .insertInto(MESSAGES)
@@ -213,6 +216,8 @@ public final class Messages {
         .set(MESSAGES.CONTENT, content)
         .set(MESSAGES.STATUS, "sent")
         .set(MESSAGES.SENT_AT, NOW)
+        .set(MESSAGES.COST_MICROS, 0L)
+        .set(MESSAGES.COST_CURRENCY, Prices.CURRENCY)
         .execute();
   }
 
