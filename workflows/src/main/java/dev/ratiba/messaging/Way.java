@@ -34,7 +34,7 @@ public enum Way {
     public boolean heedsStop() {
       return switch (this) {
         case REMINDER, CODE -> true;
-        case REPLY, TO_ADMIN, ADMIN_SMS -> false;
+        case REPLY, SMS_REPLY, TO_ADMIN, ADMIN_SMS -> false;
       };
     }
   }
