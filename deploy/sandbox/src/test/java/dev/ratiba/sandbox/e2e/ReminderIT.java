@@ -61,9 +61,9 @@ final class ReminderIT extends WholeStack {
 
   @Test
   void whoHasJustWrittenIsRemindedOnWhatsAppWithButtonsAndAtNoCost() {
-    var asha = booked();
-    var appointment = appointmentOf(asha);
-    remindAt(appointment, 24);
+    var asha = Appointments.booked(aCustomer());
+    var appointment = Appointments.of(asha);
+    Appointments.remind(appointment, 24);
 
     asha.reads("A reminder of your visit");
     assertThat(asha.received().getLast().buttons()).hasSize(3);
@@ -80,11 +80,11 @@ final class ReminderIT extends WholeStack {
   /** As time alone would have it: the ring at the booking, and at each offset a turn and a send. */
   @Test
   void twoRemindersStayWithinTheirBudget() {
-    var asha = booked();
-    var appointment = appointmentOf(asha);
-    remindAt(appointment, 24);
+    var asha = Appointments.booked(aCustomer());
+    var appointment = Appointments.of(asha);
+    Appointments.remind(appointment, 24);
     asha.reads("A reminder of your visit");
-    remindAt(appointment, 2);
+    Appointments.remind(appointment, 2);
     asha.reads("A reminder of your visit").readsNothingMore();
     await().atMost(PATIENCE).until(() -> isOver(appointment));
 
@@ -101,52 +101,6 @@ final class ReminderIT extends WholeStack {
   private static boolean isOver(String appointment) {
     return strings("select id from public.wakeups where kind = 'reminder' and id = ?", appointment)
         .isEmpty();
-  }
-
-  private static Customer booked() {
-    var customer = aCustomer().writes("I would like a haircut on " + Slots.next().inEnglish());
-    customer.reads("Shall I book");
-    MpesaWeather.fair(() -> customer.writes("yes").reads("Thank you").entersThePin());
-    return customer.reads("confirmed");
-  }
-
-  private static String appointmentOf(Customer customer) {
-    return strings(
-            """
-            select a.id::text from appointments a join customers c on c.id = a.customer_id
-            where c.phone_e164 = '+' || ?
-            """,
-            customer.number())
-        .getFirst();
-  }
-
-  /** So much time has passed that this offset is due: the sweeper rings as the timer would. */
-  private static void remindAt(String appointment, int hours) {
-    Sql.strings(
-        stack(),
-        Business.SPA,
-        """
-        with quiet as (
-          update profile set reminder_quiet_from = '00:00', reminder_quiet_until = '00:00'
-        ), due as (
-          select date_trunc('second', now()) + interval '%d hours' as starts
-        ), moved as (
-          update appointments set starts_at = due.starts, ends_at = due.starts + interval '1 second'
-          from due where id::text = ? returning id
-        ), shifted as (
-          update reminders set deadline = now(), asked_at = now(),
-            situation = jsonb_set(situation, '{starts}', to_jsonb(due.starts))
-          from due where appointment_id::text = ? returning appointment_id
-        ), woken as (
-          update public.wakeups set due_at = now() - interval '3 seconds'
-          where kind = 'reminder' and id = ? returning id
-        )
-        select moved.id::text from moved, shifted, woken
-        """
-            .formatted(hours),
-        appointment,
-        appointment,
-        appointment);
   }
 
   private static String dispatch() {
