@@ -32,7 +32,9 @@ import dev.ratiba.conversation.Action.PassOn;
 import dev.ratiba.conversation.Action.ReleaseHold;
 import dev.ratiba.conversation.Action.RequestPayment;
 import dev.ratiba.conversation.Action.Say;
+import dev.ratiba.conversation.Action.SendCode;
 import dev.ratiba.conversation.Action.TellPerson;
+import dev.ratiba.conversation.Action.TryCode;
 import dev.ratiba.conversation.ConversationEvent.AnsweredNothing;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
@@ -390,7 +392,9 @@ class ChannelAnswersTest {
           NoteOptIn _,
           PassOn _,
           Say _,
-          TellPerson _ ->
+          SendCode _,
+          TellPerson _,
+          TryCode _ ->
           Optional.empty();
     };
   }

@@ -2,8 +2,8 @@ package dev.ratiba.activities.conversation;
 
 import dev.ratiba.booking.Wish;
 import dev.ratiba.conversation.ConversationEvent;
-import dev.ratiba.conversation.ConversationEvent.CodeTyped;
 import dev.ratiba.conversation.ConversationEvent.AnsweredNothing;
+import dev.ratiba.conversation.ConversationEvent.CodeTyped;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
