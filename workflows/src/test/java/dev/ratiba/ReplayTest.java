@@ -15,6 +15,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -71,6 +72,22 @@ final class ReplayTest {
       assertThat(flows)
           .hasSizeGreaterThanOrEqualTo(8)
           .allSatisfy(flow -> assertThat(flow.resolve("conversation.json")).exists());
+    }
+  }
+
+  @Test
+  void eachKindOfWorkflowIsThere() throws IOException {
+    assertThat(histories().map(ReplayTest::workflowType))
+        .contains("Conversation", "Payment", "Handoff", "Reminder");
+  }
+
+  private static String workflowType(Path history) {
+    try {
+      var begun = WorkflowExecutionHistory.fromJson(Files.readString(history)).getEvents();
+      var started = begun.getFirst().getWorkflowExecutionStartedEventAttributes();
+      return started.getWorkflowType().getName();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 

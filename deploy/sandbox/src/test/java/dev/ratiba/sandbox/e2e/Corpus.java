@@ -31,6 +31,14 @@ final class Corpus {
     }
   }
 
+  /** As well what was remembered of the visit's reminders, in which something has happened. */
+  void keep(String flow, BookedVisit visit) throws IOException {
+    keep(flow, visit.customer());
+    try (var histories = new Histories(stack)) {
+      write(FOLDER.resolve(flow).resolve("reminder.json"), histories, visit.workflow());
+    }
+  }
+
   /** Without the process and machine that each event names. */
   private static void write(Path file, Histories histories, String workflowId) throws IOException {
     var json = histories.of(workflowId).toJson(true);

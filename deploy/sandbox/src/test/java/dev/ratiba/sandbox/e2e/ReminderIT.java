@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** Reminders on the wire (S0-088 to S0-094). */
 final class ReminderIT extends WholeStack {
@@ -22,27 +21,18 @@ final class ReminderIT extends WholeStack {
   @Test
   void theSeededCustomerIsRemindedBySmsOnceHoweverOftenItIsDispatched() {
     var wanjiru = Customer.of(stack(), Business.SPA, "254700000200");
-    var appointment =
-        strings(
-                """
-                select a.id::text from appointments a join customers c on c.id = a.customer_id
-                where c.phone_e164 = '+254700000200' and a.status = 'confirmed'
-                """)
-            .getFirst();
+    var visit = BookedVisit.of(stack(), wanjiru);
+    var appointment = visit.appointment();
 
     var printed = dispatch();
-    assertThat(printed).contains("reminder/spa_pilot/" + appointment, "24 h before");
-    await().atMost(PATIENCE).until(() -> !smsTo(wanjiru).isEmpty());
+    assertThat(printed).contains(visit.workflow(), "24 h before");
+    await().atMost(PATIENCE).until(() -> !visit.sms().isEmpty());
     assertThat(dispatch()).doesNotContain(appointment);
 
-    var sms = smsTo(wanjiru);
+    var sms = visit.sms();
     assertThat(sms).hasSize(1);
     assertThat(sms.getFirst().path("text").asString("")).contains("Ratiba Spa", "Haircut");
-    assertThat(
-            strings(
-                "select carried_by || ' ' || cost_micros || ' ' || cost_currency from messages"
-                    + " where owner = 'reminder' and owner_id = ?",
-                appointment))
+    assertThat(visit.messages("carried_by || ' ' || cost_micros || ' ' || cost_currency"))
         .containsExactly("sms 3000 USD");
     assertThat(logOf(appointment))
         .containsSubsequence(
@@ -61,18 +51,14 @@ final class ReminderIT extends WholeStack {
 
   @Test
   void whoHasJustWrittenIsRemindedOnWhatsAppWithButtonsAndAtNoCost() {
-    var asha = Appointments.booked(aCustomer());
-    var appointment = Appointments.of(asha);
-    Appointments.remind(appointment, 24);
+    var asha = aCustomer();
+    var visit = BookedVisit.by(stack(), asha);
+    visit.isIn(24);
 
     asha.reads("A reminder of your visit");
     assertThat(asha.received().getLast().buttons()).hasSize(3);
-    assertThat(smsTo(asha)).isEmpty();
-    assertThat(
-            strings(
-                "select carried_by || ' ' || cost_micros from messages where owner_id = ?",
-                appointment))
-        .containsExactly("whatsapp 0");
+    assertThat(visit.sms()).isEmpty();
+    assertThat(visit.messages("carried_by || ' ' || cost_micros")).containsExactly("whatsapp 0");
 
     asha.taps("I cannot come").reads("Shall I cancel this visit?");
   }
@@ -80,16 +66,16 @@ final class ReminderIT extends WholeStack {
   /** As time alone would have it: the ring at the booking, and at each offset a turn and a send. */
   @Test
   void twoRemindersStayWithinTheirBudget() {
-    var asha = Appointments.booked(aCustomer());
-    var appointment = Appointments.of(asha);
-    Appointments.remind(appointment, 24);
+    var asha = aCustomer();
+    var visit = BookedVisit.by(stack(), asha);
+    visit.isIn(24);
     asha.reads("A reminder of your visit");
-    Appointments.remind(appointment, 2);
+    visit.isIn(2);
     asha.reads("A reminder of your visit").readsNothingMore();
-    await().atMost(PATIENCE).until(() -> isOver(appointment));
+    visit.isOver();
 
     try (var histories = new Histories(stack())) {
-      var bill = Bill.of(histories.of("reminder/spa_pilot/" + appointment).getEvents());
+      var bill = Bill.of(histories.of(visit.workflow()).getEvents());
       System.out.println("two reminders: " + bill);
 
       assertThat(bill.actions())
@@ -98,24 +84,8 @@ final class ReminderIT extends WholeStack {
     }
   }
 
-  private static boolean isOver(String appointment) {
-    return strings("select id from public.wakeups where kind = 'reminder' and id = ?", appointment)
-        .isEmpty();
-  }
-
   private static String dispatch() {
     return stack().ship("", "reminders", "dispatch", "--within", "2h").successfully();
-  }
-
-  private static List<JsonNode> smsTo(Customer customer) {
-    return stack()
-        .control()
-        .get("/sandbox/phones/" + customer.number())
-        .json()
-        .path("sms")
-        .valueStream()
-        .filter(sms -> sms.path("direction").asString("").equals("out"))
-        .toList();
   }
 
   private static List<String> logOf(String appointment) {

@@ -1,5 +1,7 @@
 package dev.ratiba.sandbox.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -169,6 +171,78 @@ final class SaveHistoriesIT extends WholeStack {
   @Test
   void promptNotAnswered() throws Exception {
     corpus.keep("prompt-not-answered", asked().reads("was not answered"));
+  }
+
+  @Test
+  void remindedTwiceOnWhatsApp() throws Exception {
+    var visit = booked();
+    visit.isIn(24);
+    visit.customer().reads("A reminder of your visit").taps("I am coming").reads("See you on");
+    visit.isIn(2);
+    visit.customer().reads("A reminder of your visit");
+    visit.isOver();
+    corpus.keep("reminded", visit);
+  }
+
+  @Test
+  void remindedBySms() throws Exception {
+    var visit = booked();
+    visit.closesTheWindow();
+    visit.isIn(24);
+    await().until(() -> visit.sms().size() == 1);
+    visit.isIn(2);
+    await().until(() -> visit.sms().size() == 2);
+    visit.isOver();
+    corpus.keep("reminded-by-sms", visit);
+  }
+
+  @Test
+  void reminderThatWhatsAppDidNotDeliver() throws Exception {
+    var visit = booked();
+    stack().control().put("/sandbox/faults/whatsapp/window", "{'mode': 'closed'}");
+    visit.isIn(24);
+    await().until(() -> visit.sms().size() == 1);
+    corpus.keep("reminder-failed", visit);
+  }
+
+  @Test
+  void remindersThatFollowAVisit() throws Exception {
+    var visit = booked();
+    visit
+        .customer()
+        .writes("can we move it to " + Slots.next().inEnglish())
+        .reads("Shall I move it")
+        .writes("yes")
+        .reads("I have moved");
+    visit.isIn(24);
+    visit
+        .customer()
+        .reads("A reminder of your visit")
+        .taps("I cannot come")
+        .reads("Shall I cancel")
+        .writes("yes")
+        .reads("I have cancelled");
+    visit.isOver();
+    corpus.keep("reminders-follow", visit);
+  }
+
+  @Test
+  void visitBookedOnTheWeb() throws Exception {
+    var customer = aCustomer();
+    try (var visitor = WidgetVisitor.of(stack())) {
+      visitor.writes("haircut on " + Slots.next().inEnglish()).reads("Which phone number");
+      visitor.writes("0712").reads("I saw no phone number");
+      visitor.writes("0" + customer.number().substring(3)).reads("is that right?");
+      visitor.taps("Yes, that is right").reads("Shall I book this for you?");
+      visitor.taps("Yes, book it").reads("M-Pesa prompt");
+      customer.entersThePin();
+      visitor.reads("Your booking is confirmed");
+    }
+    corpus.keep("web", customer);
+  }
+
+  private static BookedVisit booked() {
+    return BookedVisit.of(stack(), asked().entersThePin().reads("confirmed"));
   }
 
   private static Customer held() {

@@ -12,14 +12,15 @@ import org.junit.jupiter.api.Test;
 final class SmsAnswersIT extends WholeStack {
   private static final Duration PATIENCE = Duration.ofSeconds(45);
 
-  private final Customer asha = Appointments.booked(aCustomer());
-  private final String appointment = Appointments.of(asha);
+  private final Customer asha = aCustomer();
+  private final BookedVisit visit = BookedVisit.by(stack(), asha);
+  private final String appointment = visit.appointment();
   private final SmsPhone phone = new SmsPhone(stack(), asha);
 
   @BeforeEach
   void remindBySms() {
-    Appointments.closeTheWindow(asha);
-    Appointments.remind(appointment, 24);
+    visit.closesTheWindow();
+    visit.isIn(24);
     phone.reads("Ratiba Spa: your Haircut is on", "1 I am coming, 2 another time");
   }
 
