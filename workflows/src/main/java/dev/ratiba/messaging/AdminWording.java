@@ -46,7 +46,7 @@ public final class AdminWording {
     var values =
         Map.of(
             "reference", call.reference(),
-            "who", briefing.who(),
+            "who", who(briefing),
             "reason", why,
             "turns", briefing.turns().stream().map(this::line).collect(joining("\n")),
             "draft", Limits.cut(oneLine(briefing.draft()), DRAFT));
@@ -57,7 +57,7 @@ public final class AdminWording {
         new Template(
             CARD,
             language.code(),
-            List.of(call.reference(), briefing.who(), why, briefing.lastWords(), briefing.draft()),
+            List.of(call.reference(), who(briefing), why, briefing.lastWords(), briefing.draft()),
             List.of(takeOver.tap())));
   }
 
@@ -67,8 +67,13 @@ public final class AdminWording {
         "handoff.sms",
         Map.of(
             "reference", call.reference(),
-            "who", briefing.who(),
+            "who", who(briefing),
             "reason", phrases.say("handoff.reason." + Phrasebook.code(reason))));
+  }
+
+  /** A line that names nobody would be left out, and the reference with it. */
+  private String who(Briefing briefing) {
+    return briefing.who().isBlank() ? phrases.say("handoff.somebody") : briefing.who();
   }
 
   public Told notice(Reference call, AdminNotice notice) {
