@@ -26,7 +26,7 @@ public sealed interface AdminWords {
   /** Said to us, not to the customer (S0-079): "tell them that …", "mwambie kuwa …". */
   Pattern TO_US =
       Pattern.compile(
-          "^(?:please\\s+)?(?:tell|inform)\\s+(?:them|him|her|the\\s+customer)(?:\\s+that)?\\b[\\s,:]*"
+          "^(?:please\\s+)?(?:tell|inform)\\s+(?:them|him|her|the\\s+customer)(?:\\s+that(?!['\u2019]))?\\b[\\s,:]*"
               + "|^(?:tafadhali\\s+)?(?:mwambie|waambie|mjulishe)(?:\\s+(?:kuwa|kwamba))?\\b[\\s,:]*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 

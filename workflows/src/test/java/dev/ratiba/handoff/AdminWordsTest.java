@@ -16,6 +16,8 @@ class AdminWordsTest {
         "Tell them we have spa appointments Friday at 2pm and 4pm"
             + "| we have spa appointments Friday at 2pm and 4pm",
         "tell them that we are closed | we are closed",
+        "Tell them that's fine, see you at 2 | that's fine, see you at 2",
+        "tell her that\u2019s fine | that\u2019s fine",
         "Please tell her: bring slippers | bring slippers",
         "Mwambie kuwa tuko wazi | tuko wazi",
         "mwambie aje saa nane | aje saa nane",
