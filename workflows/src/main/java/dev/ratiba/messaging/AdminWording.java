@@ -1,7 +1,5 @@
 package dev.ratiba.messaging;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.ratiba.handoff.AdminNotice;
 import dev.ratiba.handoff.AdminNotice.CustomerSaid;
 import dev.ratiba.handoff.AdminNotice.GaveBack;
@@ -16,6 +14,7 @@ import dev.ratiba.handoff.HandoffReason;
 import dev.ratiba.handoff.Reference;
 import dev.ratiba.messaging.ListMenu.Row;
 import dev.ratiba.understanding.Language;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 
@@ -43,14 +42,8 @@ public final class AdminWording {
   /** The briefing card. */
   public Told card(Reference call, HandoffReason reason, Briefing briefing) {
     var why = phrases.say("handoff.reason." + Phrasebook.code(reason));
-    var values =
-        Map.of(
-            "reference", call.reference(),
-            "who", who(briefing),
-            "reason", why,
-            "turns", briefing.turns().stream().map(this::line).collect(joining("\n")),
-            "draft", Limits.cut(oneLine(briefing.draft()), DRAFT));
-    var body = phrases.say("handoff.card", values);
+    var room = Limits.INTERACTIVE - card(call, why, briefing, "-").length();
+    var body = card(call, why, briefing, lastTurns(briefing, room));
     var takeOver = new Button(phrases.say("handoff.take-over"), new Tap.TakeOver(call.handoff()));
     return new Told(
         new Rendered(body, List.of(takeOver), null),
@@ -59,6 +52,32 @@ public final class AdminWording {
             language.code(),
             List.of(call.reference(), who(briefing), why, briefing.lastWords(), briefing.draft()),
             List.of(takeOver.tap())));
+  }
+
+  private String card(Reference call, String why, Briefing briefing, String turns) {
+    return phrases.say(
+        "handoff.card",
+        Map.of(
+            "reference", call.reference(),
+            "who", who(briefing),
+            "reason", why,
+            "turns", turns,
+            "draft", Limits.cut(oneLine(briefing.draft()), DRAFT)));
+  }
+
+  /** As many of the last turns as there is room for: what comes after them must not be cut. */
+  private String lastTurns(Briefing briefing, int room) {
+    var lines = new ArrayDeque<String>();
+    var left = room;
+    for (var turn : briefing.turns().reversed()) {
+      var line = line(turn);
+      left -= line.length() + 1;
+      if (left < 0) {
+        break;
+      }
+      lines.addFirst(line);
+    }
+    return String.join("\n", lines);
   }
 
   /** The card's short form, for an SMS. */
