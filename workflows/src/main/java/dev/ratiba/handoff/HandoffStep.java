@@ -70,22 +70,21 @@ public record HandoffStep(HandoffState state, List<HandoffAction> actions) {
     return isAtTheTop(asking, policy) || end.isBefore(climb) ? end : climb;
   }
 
+  /** Whatever has happened meanwhile, somebody is asked first, unless nobody is needed any more. */
   private static HandoffStep whenOpened(Opened opened, HandoffEvent event, HandoffPolicy policy) {
     var asking = new Asking(opened.reason(), opened.at(), 0, opened.at(), false);
+    var asked = ask(asking, event.at(), policy);
     return switch (event) {
-      case DeadlinePassed(var now) ->
-          opened.reason().isUrgent() ? climbAll(asking, now, policy) : climb(asking, now, policy);
-      case AdminAnswered _,
-          AdminTookOver _,
-          AdminGaveBack _,
+      case DeadlinePassed _, CustomerWaits _ -> asked;
+      case AdminAnswered _, AdminTookOver _, CustomerGoesOn _ -> whenAsking(asking, event, policy);
+      case CustomerWentOn _ ->
+          opened.reason().isMisunderstanding() ? whenAsking(asking, event, policy) : asked;
+      case AdminGaveBack _,
           AdminMeantOneOf _,
           AdminSentNoWords _,
           CustomerWrote _,
-          CustomerWentOn _,
-          CustomerWaits _,
-          CustomerLeavesMessage _,
-          CustomerGoesOn _ ->
-          whenAsking(asking, event, policy);
+          CustomerLeavesMessage _ ->
+          from(asked.state(), event, policy).after(asked.actions());
     };
   }
 
@@ -210,6 +209,10 @@ public record HandoffStep(HandoffState state, List<HandoffAction> actions) {
         : climb(asking, now, policy);
   }
 
+  private static HandoffStep ask(Asking asking, Instant now, HandoffPolicy policy) {
+    return asking.reason().isUrgent() ? climbAll(asking, now, policy) : climb(asking, now, policy);
+  }
+
   private static HandoffStep climb(Asking asking, Instant now, HandoffPolicy policy) {
     var rung = asking.rung();
     var next = new Asking(asking.reason(), asking.since(), rung + 1, now, asking.told());
@@ -238,6 +241,11 @@ public record HandoffStep(HandoffState state, List<HandoffAction> actions) {
   /** Each admin by WhatsApp, then the first one by SMS. */
   private static int rungs(HandoffPolicy policy) {
     return policy.admins().isEmpty() ? 0 : policy.admins().size() + 1;
+  }
+
+  /** This step with something done before all else. */
+  private HandoffStep after(List<HandoffAction> first) {
+    return new HandoffStep(state, Stream.concat(first.stream(), actions.stream()).toList());
   }
 
   private static HandoffStep to(HandoffState state, HandoffAction... actions) {

@@ -80,6 +80,33 @@ class HandoffStepTest {
         .containsExactly(new SendCard(OWNER), new SendCard(SECOND), new SendSms(OWNER));
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = HandoffReason.class,
+      names = {"QUESTION", "EMERGENCY"})
+  void whoeverIsAskedIsAskedBeforeTheyHearWhatTheCustomerWroteSince(HandoffReason reason) {
+    var opened = new Opened(NOON, reason);
+    var asked = HandoffStep.from(opened, new DeadlinePassed(NOON), POLICY);
+
+    var step = HandoffStep.from(opened, new CustomerWrote(NOON, "hello?"), POLICY);
+
+    assertThat(step.state()).isEqualTo(asked.state());
+    assertThat(step.actions())
+        .startsWith(asked.actions().toArray(HandoffAction[]::new))
+        .endsWith(new TellAsked(new AdminNotice.CustomerSaid("hello?")));
+    assertThat(from(opened, new CustomerWentOn(NOON))).isEqualTo(asked);
+  }
+
+  @Test
+  void nobodyIsAskedForWhomeverFoundTheWayBefore() {
+    for (var event : List.of(new CustomerWentOn(NOON), new CustomerGoesOn(NOON))) {
+      var step = from(OPENED, event);
+
+      assertThat(step.state()).isEqualTo(new Ended(Outcome.EXPIRED));
+      assertThat(step.actions()).noneMatch(SendCard.class::isInstance);
+    }
+  }
+
   @Test
   void aBusinessWithoutAdminsTellsTheCustomerInTime() {
     var nobody = new HandoffPolicy(List.of(), POLICY.times());
