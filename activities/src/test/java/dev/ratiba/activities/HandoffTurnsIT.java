@@ -3,19 +3,29 @@ package dev.ratiba.activities;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ratiba.booking.Money;
 import dev.ratiba.db.Json;
 import dev.ratiba.db.TestDatabase;
 import dev.ratiba.db.conversation.Reception;
 import dev.ratiba.db.conversation.Sender;
+import dev.ratiba.db.handoff.Handoffs;
 import dev.ratiba.db.messaging.Reports;
 import dev.ratiba.db.messaging.Reports.Report;
 import dev.ratiba.db.wakeup.Arrival;
+import dev.ratiba.handoff.HandoffId;
+import dev.ratiba.handoff.HandoffState;
+import dev.ratiba.handoff.HandoffState.Outcome;
 import dev.ratiba.messaging.Inbound;
+import dev.ratiba.messaging.Tap;
+import dev.ratiba.payment.StkCallback;
 import dev.ratiba.wakeup.RowId;
 import dev.ratiba.wakeup.RowKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +40,7 @@ class HandoffTurnsIT {
   private static final String OWNER = "+254700000100";
   private static final String SECOND = "+254700000101";
   private static final String VAGUE = "xyzzy plugh frobnicate";
+  private static final String PARKING = "do you have parking?";
   private static int tenants;
 
   @AutoClose private final Shop shop = new Shop(POSTGRES, "handoffs_" + ++tenants);
@@ -112,6 +123,163 @@ class HandoffTurnsIT {
         .startsWith(OWNER + " whatsapp sent", SECOND + " whatsapp sent", OWNER + " sms sent");
   }
 
+  @Test
+  void whoGoesOnIntoAQuestionForAPersonIsStillWaitedFor() {
+    asha.says(VAGUE);
+    turnAndDeliver();
+
+    asha.says(PARKING);
+    turnAndDeliver();
+
+    assertThat(told()).hasSize(2).noneMatch(text -> text.contains("went on"));
+    assertThat(told()).last().asString().contains("once more", "no answer", PARKING);
+    assertThat(reason()).isEqualTo("open question");
+    asha.says("please book a haircut tomorrow at 10:00");
+    turnAndDeliver();
+    assertThat(reason()).as("the question is still open").isEqualTo("open question");
+  }
+
+  @Test
+  void whoWentOnAndThenNeedsAPersonIsAskedForAnewAlsoBeforeTheHandoffHasHeard() {
+    asha.says(VAGUE);
+    turnAndDeliver();
+
+    asha.says("I would like to book a haircut tomorrow at 10:00");
+    asha.says(PARKING);
+    turnAndDeliver();
+
+    assertThat(told()).last().asString().contains("needs you", "no answer", PARKING);
+    assertThat(shop.count("%s.handoff_log where closed_at is null")).isOne();
+    assertThat(shop.count("%s.handoff_log")).isOne();
+    writes(OWNER, "Yes, behind the house");
+    assertThat(said()).last().asString().endsWith("Yes, behind the house");
+  }
+
+  @Test
+  void whoGoesOnWithTheBotAndThenNeedsAPersonIsAskedForAnew() {
+    asha.says(VAGUE);
+    nobodyAnswers();
+
+    asha.taps(new Tap.GoOn());
+    asha.says(PARKING);
+    turnAndDeliver();
+
+    assertThat(told()).last().asString().contains("needs you", "no answer", PARKING);
+    assertThat(reason()).isEqualTo("open question");
+  }
+
+  @Test
+  void aCallThatIsOverIsFollowedByAnother() {
+    asha.says(VAGUE);
+    turnAndDeliver();
+    writes(OWNER, "We open at nine");
+
+    asha.says(PARKING);
+    turnAndDeliver();
+
+    assertThat(shop.texts("select state || ' ' || reason from %s.handoff_log order by opened_at"))
+        .containsExactly("answered low_confidence", "open question");
+    assertThat(told()).last().asString().contains("needs you", PARKING);
+  }
+
+  /** The customer's turn comes while the handoff's last one is under way. */
+  @Test
+  void aCallThatEndsThisInstantIsFollowedByAnother() throws Exception {
+    asha.says(VAGUE);
+    turnAndDeliver();
+    asha.writes(PARKING);
+
+    try (var others = Executors.newSingleThreadExecutor()) {
+      var turn =
+          shop.inside(sql -> {
+            var handoffs = new Handoffs(sql);
+            var call = handoffs.lock(HandoffId.of(call().id())).orElseThrow();
+            var taken = others.submit(() -> shop.settleDown(asha.thread()));
+            shop.awaitSomebodyWaitingForALock();
+            handoffs.leave(call.id(), new HandoffState.Ended(Outcome.ANSWERED), null);
+            return taken;
+          });
+      turn.get(10, TimeUnit.SECONDS);
+    }
+
+    assertThat(shop.texts("select state || ' ' || reason from %s.handoff_log order by opened_at"))
+        .containsExactly("answered low_confidence", "open question");
+  }
+
+  /** Each has something to tell the other: neither waits for the other for ever. */
+  @Test
+  void anAnswerAndAComplaintThatCrossAreBothHeard() throws Exception {
+    for (var round = 0; round < 10; round++) {
+      var juma = shop.customer().says(VAGUE);
+      turnAndDeliver();
+      var call = call();
+      accept(OWNER, "We open at nine");
+      juma.writes("this is terrible service, I want to complain");
+
+      try (var others = Executors.newFixedThreadPool(2)) {
+        var turns =
+            others.invokeAll(
+                List.<Callable<Object>>of(() -> shop.turn(call), () -> shop.turn(juma.thread())));
+        for (var turn : turns) {
+          turn.get();
+        }
+      }
+      shop.settleDown(call);
+      shop.settleDown(juma.thread());
+      turnAndDeliver();
+
+      assertThat(said()).anyMatch(text -> text.endsWith("We open at nine"));
+      assertThat(reason()).isEqualTo("open complaint");
+      assertThat(told()).last().asString().contains("needs you", "They complain");
+      writes(OWNER, "I am so sorry");
+      assertThat(shop.count("%s.handoff_log where closed_at is null")).isZero();
+    }
+  }
+
+  @Test
+  void aComplaintIsToldToWhoeverWasAskedForLess() {
+    asha.says(VAGUE);
+    turnAndDeliver();
+
+    asha.says("this is terrible service, I want to complain");
+    turnAndDeliver();
+
+    assertThat(told()).last().asString().contains("once more", "They complain", "terrible service");
+    assertThat(reason()).isEqualTo("open complaint");
+  }
+
+  @Test
+  void anEmergencyAsksEverybodyAtOnceAlsoWhenAPersonWasCalledForLess() {
+    asha.says(VAGUE);
+    turnAndDeliver();
+
+    asha.says("help, my friend fainted in your chair");
+    turnAndDeliver();
+
+    assertThat(sent())
+        .containsExactly(
+            OWNER + " whatsapp sent",
+            OWNER + " whatsapp sent",
+            SECOND + " whatsapp sent",
+            OWNER + " sms sent");
+    assertThat(told().get(1)).contains("URGENT", "fainted");
+    assertThat(reason()).isEqualTo("open emergency");
+  }
+
+  @Test
+  void whoTalksToTheCustomerReadsWhatElseNeedsALook() {
+    asha.holds(10).agrees().says("I want to talk to a person");
+    turnAndDeliver();
+    writes(OWNER, "take over");
+
+    var little =
+        new StkCallback(Customer.checkoutOf(asha.payment()), "merchant", "0", Money.kes(1), "TKL4");
+    asha.callsBack(asha.payment(), little);
+    turnAndDeliver();
+
+    assertThat(told()).last().asString().contains("once more", "payment of theirs needs a look");
+  }
+
   /** Takes the handoff's turns, as if everything it waits for had been delivered. */
   private void turnAndDeliver() {
     shop.settleDown(call());
@@ -128,6 +296,19 @@ class HandoffTurnsIT {
   private String state() {
     return requireNonNull(
         shop.text("select state from %s.handoff_log where id = '" + call().id() + "'"));
+  }
+
+  private String reason() {
+    return state() + " " + shop.text("select reason from %s.handoff_log order by opened_at desc");
+  }
+
+  /** The whole ladder is climbed, and the customer is told. */
+  private void nobodyAnswers() {
+    for (var rung = 0; rung < 4; rung++) {
+      turnAndDeliver();
+      pass(Duration.ofMinutes(5));
+    }
+    assertThat(said()).last().asString().contains("none of my colleagues could answer yet");
   }
 
   /** What WhatsApp, or Africa's Talking, says of the last message to an admin. */

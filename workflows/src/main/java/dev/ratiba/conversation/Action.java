@@ -143,8 +143,8 @@ public sealed interface Action {
   record NoteOptIn(String words) implements Action {}
 
   /**
-   * Calls a person, with the transcript so far and what the bot would say; nothing new while one is
-   * called already.
+   * Calls a person, with the transcript so far and what the bot would say; while one is called
+   * already, tells them what else there is.
    *
    * @param draft what would be said if nobody were called
    */

@@ -1,5 +1,6 @@
 package dev.ratiba.conversation;
 
+import dev.ratiba.conversation.Action.CallPerson;
 import dev.ratiba.conversation.Action.PassOn;
 import dev.ratiba.conversation.Action.Say;
 import dev.ratiba.conversation.Action.TellPerson;
@@ -30,10 +31,12 @@ import dev.ratiba.conversation.ConversationEvent.WentQuiet;
 import dev.ratiba.conversation.ConversationState.AwaitingPayment;
 import dev.ratiba.conversation.ConversationState.HandoffPending;
 import dev.ratiba.conversation.ConversationState.Stage;
+import dev.ratiba.handoff.HandoffReason;
 import dev.ratiba.messaging.Attachment;
 import dev.ratiba.messaging.Saying.CannotUse;
 import dev.ratiba.messaging.Saying.MessageTaken;
 import dev.ratiba.messaging.Saying.PassedOn;
+import dev.ratiba.understanding.Intent;
 import dev.ratiba.understanding.Reading;
 
 /**
@@ -69,7 +72,8 @@ final class HandoffPendingRules {
 
   private static Step wrote(HandoffPending state, CustomerWrote wrote) {
     return switch (state.stage()) {
-      case WAITING -> goesOn(wrote.reading()) ? wentOn(state, wrote) : passedOn(state);
+      case WAITING ->
+          goesOn(wrote.reading()) ? wentOn(state, wrote) : passedOn(state, wrote.reading());
       case UNANSWERED -> chose(state, wrote);
       case TAKING_MESSAGE ->
           Step.to(PersonRules.interrupted(state), new PassOn(), new Say(new MessageTaken()));
@@ -85,12 +89,19 @@ final class HandoffPendingRules {
         };
   }
 
-  private static Step wentOn(HandoffPending state, CustomerWrote wrote) {
-    return Step.from(state.interrupted(), wrote).after(new TellPerson(Word.WENT_ON));
+  /** Whoever needs a person there has not found the way without one. */
+  private static Step wentOn(HandoffPending state, ConversationEvent event) {
+    var step = Step.from(state.interrupted(), event);
+    return step.actions().stream().anyMatch(CallPerson.class::isInstance)
+        ? step
+        : step.after(new TellPerson(Word.WENT_ON));
   }
 
-  private static Step passedOn(HandoffPending state) {
-    return Step.to(state, new PassOn(), new Say(new PassedOn()));
+  /** Who asks for a person now may have been called for less. */
+  private static Step passedOn(HandoffPending state, Reading reading) {
+    return Talk.understood(reading) && reading.intent() == Intent.PERSON
+        ? Talk.callPerson(state.interrupted(), HandoffReason.ASKED_FOR_PERSON, new PassedOn())
+        : Step.to(state, new PassOn(), new Say(new PassedOn()));
   }
 
   /** By the place of what was offered, where there are no buttons to tap. */
@@ -99,16 +110,15 @@ final class HandoffPendingRules {
       case Integer choice when choice == 1 -> PersonRules.waits(state);
       case Integer choice when choice == 2 -> PersonRules.leaves(state);
       case Integer choice when choice == 3 -> PersonRules.goesOn(state);
-      case Integer _ -> passedOn(state);
-      case null -> goesOn(wrote.reading()) ? wentOn(state, wrote) : passedOn(state);
+      case Integer _ -> passedOn(state, wrote.reading());
+      case null ->
+          goesOn(wrote.reading()) ? wentOn(state, wrote) : passedOn(state, wrote.reading());
     };
   }
 
   /** A tap, or a code, answers the bot's question, whoever else has been called. */
   private static Step answered(HandoffPending state, ConversationEvent answer) {
-    return state.stage() == Stage.TAKEN_OVER
-        ? ofBusiness(state, answer)
-        : Step.from(state.interrupted(), answer).after(new TellPerson(Word.WENT_ON));
+    return state.stage() == Stage.TAKEN_OVER ? ofBusiness(state, answer) : wentOn(state, answer);
   }
 
   /** What an answer set in motion goes its way, with the person still there. */

@@ -2,8 +2,6 @@ package dev.ratiba.conversation;
 
 import dev.ratiba.booking.Visit;
 import dev.ratiba.booking.Wish;
-import dev.ratiba.conversation.Action.CallPerson;
-import dev.ratiba.conversation.Action.PassOn;
 import dev.ratiba.conversation.Action.Say;
 import dev.ratiba.conversation.Action.TellPerson;
 import dev.ratiba.conversation.Action.Word;
@@ -70,12 +68,10 @@ final class PersonRules {
   static Step alarmed(ConversationState state, CustomerWrote wrote) {
     var alert = Objects.requireNonNull(wrote.reading().alert());
     var says = alert == Alert.EMERGENCY ? new Emergency() : new PersonWillAnswer();
-    return state instanceof HandoffPending
-        ? Step.to(state, new PassOn(), new Say(says))
-        : Step.to(
-            new HandoffPending(state.unclear(0)),
-            new CallPerson(reason(alert), OpenQuestion.of(state).orElse(null)),
-            new Say(says));
+    return Talk.callPerson(
+        state instanceof HandoffPending(var interrupted, _) ? interrupted : state,
+        reason(alert),
+        says);
   }
 
   /** What a customer who was told that nobody has answered would rather do. */

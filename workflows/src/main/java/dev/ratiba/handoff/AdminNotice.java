@@ -24,6 +24,14 @@ public sealed interface AdminNotice {
   @JsonTypeName("customer-said")
   record CustomerSaid(String text) implements AdminNotice {}
 
+  /**
+   * The customer needs a person for something else as well.
+   *
+   * @param text what they wrote; empty when they wrote nothing
+   */
+  @JsonTypeName("called-again")
+  record CalledAgain(HandoffReason reason, String text) implements AdminNotice {}
+
   /** The customer left this message for you. */
   @JsonTypeName("left-message")
   record LeftMessage(String text) implements AdminNotice {}

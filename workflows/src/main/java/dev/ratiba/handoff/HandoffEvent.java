@@ -47,6 +47,14 @@ public sealed interface HandoffEvent {
   @JsonTypeName("customer-wrote")
   record CustomerWrote(Instant at, String text) implements HandoffEvent {}
 
+  /**
+   * A person is needed for something else, while one was called already.
+   *
+   * @param text what the customer said; empty when it was not the customer who called
+   */
+  @JsonTypeName("called-again")
+  record CalledAgain(Instant at, HandoffReason reason, String text) implements HandoffEvent {}
+
   /** The customer found the way without a person. */
   @JsonTypeName("customer-went-on")
   record CustomerWentOn(Instant at) implements HandoffEvent {}

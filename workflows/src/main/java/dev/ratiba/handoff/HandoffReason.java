@@ -49,6 +49,20 @@ public enum HandoffReason {
     };
   }
 
+  /** Of two reasons for one call the one that weighs more; of like ones the later. */
+  public HandoffReason or(HandoffReason later) {
+    return weight() > later.weight() ? this : later;
+  }
+
+  private int weight() {
+    return switch (this) {
+      case LOW_CONFIDENCE, UNCLEAR_TWICE, NO_PHONE, WROTE_AGAIN -> 0;
+      case ASKED_FOR_PERSON, QUESTION, PAYMENT, BOOKED_VISIT, OTHER -> 1;
+      case COMPLAINT -> 2;
+      case EMERGENCY -> 3;
+    };
+  }
+
   /** Everybody is asked at once. */
   public boolean isUrgent() {
     return this == EMERGENCY;

@@ -10,6 +10,7 @@ import dev.ratiba.handoff.HandoffEvent.AdminGaveBack;
 import dev.ratiba.handoff.HandoffEvent.AdminMeantOneOf;
 import dev.ratiba.handoff.HandoffEvent.AdminSentNoWords;
 import dev.ratiba.handoff.HandoffEvent.AdminTookOver;
+import dev.ratiba.handoff.HandoffEvent.CalledAgain;
 import dev.ratiba.handoff.HandoffEvent.CustomerGoesOn;
 import dev.ratiba.handoff.HandoffEvent.CustomerLeavesMessage;
 import dev.ratiba.handoff.HandoffEvent.CustomerWaits;
@@ -47,8 +48,8 @@ public record HandoffStep(HandoffState state, List<HandoffAction> actions) {
       case Opened opened -> whenOpened(opened, event, policy);
       case Asking asking -> whenAsking(asking, event, policy);
       case TakenOver taken -> whenTakenOver(taken, event);
-      case TakingMessage taking -> whenTakingMessage(taking, event);
-      case Ended ended -> whenEnded(ended, event);
+      case TakingMessage taking -> whenTakingMessage(taking, event, policy);
+      case Ended ended -> whenEnded(ended, event, policy);
     };
   }
 
@@ -76,6 +77,7 @@ public record HandoffStep(HandoffState state, List<HandoffAction> actions) {
     var asked = ask(asking, event.at(), policy);
     return switch (event) {
       case DeadlinePassed _, CustomerWaits _ -> asked;
+      case CalledAgain again -> anew(opened.reason().or(again.reason()), again.at(), policy);
       case AdminAnswered _, AdminTookOver _, CustomerGoesOn _ -> whenAsking(asking, event, policy);
       case CustomerWentOn _ ->
           opened.reason().isMisunderstanding() ? whenAsking(asking, event, policy) : asked;
@@ -98,12 +100,12 @@ public record HandoffStep(HandoffState state, List<HandoffAction> actions) {
       case AdminSentNoWords(_, var admin) -> to(asking, wordsOnly(admin));
       case CustomerWrote(_, var text) ->
           to(asking, new TellAsked(new AdminNotice.CustomerSaid(text)));
+      case CalledAgain again -> calledAgain(asking, again, policy);
       case CustomerWentOn _ ->
           asking.reason().isMisunderstanding()
               ? to(new Ended(Outcome.EXPIRED), new TellAsked(new AdminNotice.WentOn()))
               : to(asking);
-      case CustomerWaits(var now) ->
-          climb(new Asking(asking.reason(), now, 0, now, false), now, policy);
+      case CustomerWaits(var now) -> anew(asking.reason(), now, policy);
       case CustomerLeavesMessage(var now) -> to(new TakingMessage(asking.reason(), now));
       case CustomerGoesOn _ ->
           to(new Ended(Outcome.EXPIRED), new TellAsked(new AdminNotice.WentOn()));
@@ -128,6 +130,8 @@ public record HandoffStep(HandoffState state, List<HandoffAction> actions) {
       case AdminSentNoWords(_, var admin) -> to(taken, wordsOnly(admin));
       case CustomerWrote(_, var text) ->
           to(taken, new TellAdmin(taken.admin(), new AdminNotice.CustomerSaid(text)));
+      case CalledAgain(_, var reason, var text) ->
+          to(taken, new TellAdmin(taken.admin(), new AdminNotice.CalledAgain(reason, text)));
       case DeadlinePassed _ ->
           to(
               new Ended(Outcome.TAKEN_OVER),
@@ -138,7 +142,8 @@ public record HandoffStep(HandoffState state, List<HandoffAction> actions) {
     };
   }
 
-  private static HandoffStep whenTakingMessage(TakingMessage taking, HandoffEvent event) {
+  private static HandoffStep whenTakingMessage(
+      TakingMessage taking, HandoffEvent event, HandoffPolicy policy) {
     return switch (event) {
       case AdminAnswered answered -> answered(new Ended(Outcome.ANSWERED), answered);
       case AdminTookOver(var now, var admin) -> takenOver(taking.reason(), now, admin);
@@ -148,6 +153,7 @@ public record HandoffStep(HandoffState state, List<HandoffAction> actions) {
       case AdminSentNoWords(_, var admin) -> to(taking, wordsOnly(admin));
       case CustomerWrote(_, var text) ->
           to(new Ended(Outcome.EXPIRED), new TellAsked(new AdminNotice.LeftMessage(text)));
+      case CalledAgain again -> anew(taking.reason().or(again.reason()), again.at(), policy);
       case DeadlinePassed _ ->
           to(new Ended(Outcome.EXPIRED), new TellConversation(new PersonWord.Left()));
       case CustomerWentOn _, CustomerGoesOn _ -> to(new Ended(Outcome.EXPIRED));
@@ -156,7 +162,7 @@ public record HandoffStep(HandoffState state, List<HandoffAction> actions) {
   }
 
   /** Who quotes an old card, or names it, still reaches the customer. */
-  private static HandoffStep whenEnded(Ended ended, HandoffEvent event) {
+  private static HandoffStep whenEnded(Ended ended, HandoffEvent event, HandoffPolicy policy) {
     return switch (event) {
       case AdminAnswered answered -> answered(ended, answered);
       case AdminTookOver(_, var admin) ->
@@ -165,6 +171,7 @@ public record HandoffStep(HandoffState state, List<HandoffAction> actions) {
           to(ended, new TellAdmin(admin, new AdminNotice.OverAlready()));
       case AdminMeantOneOf which -> to(ended, ask(which));
       case AdminSentNoWords(_, var admin) -> to(ended, wordsOnly(admin));
+      case CalledAgain again -> anew(again.reason(), again.at(), policy);
       case CustomerWrote _,
           CustomerWentOn _,
           CustomerWaits _,
@@ -207,6 +214,25 @@ public record HandoffStep(HandoffState state, List<HandoffAction> actions) {
     return isAtTheTop(asking, policy)
         ? to(new Ended(Outcome.EXPIRED), new TellConversation(new PersonWord.Left()))
         : climb(asking, now, policy);
+  }
+
+  /**
+   * Whoever was asked learns what else there is. Everybody is asked when it is urgent by now, and
+   * from the first one on when the customer had been told that nobody answered.
+   */
+  private static HandoffStep calledAgain(Asking asking, CalledAgain again, HandoffPolicy policy) {
+    var reason = asking.reason().or(again.reason());
+    if (asking.told()) {
+      return anew(reason, again.at(), policy);
+    }
+    var now = new Asking(reason, asking.since(), asking.rung(), asking.climbed(), false);
+    return reason.isUrgent() && !asking.reason().isUrgent()
+        ? climbAll(now, again.at(), policy)
+        : to(now, new TellAsked(new AdminNotice.CalledAgain(again.reason(), again.text())));
+  }
+
+  private static HandoffStep anew(HandoffReason reason, Instant now, HandoffPolicy policy) {
+    return ask(new Asking(reason, now, 0, now, false), now, policy);
   }
 
   private static HandoffStep ask(Asking asking, Instant now, HandoffPolicy policy) {

@@ -1,6 +1,7 @@
 package dev.ratiba.messaging;
 
 import dev.ratiba.handoff.AdminNotice;
+import dev.ratiba.handoff.AdminNotice.CalledAgain;
 import dev.ratiba.handoff.AdminNotice.CustomerSaid;
 import dev.ratiba.handoff.AdminNotice.GaveBack;
 import dev.ratiba.handoff.AdminNotice.LeftMessage;
@@ -108,6 +109,7 @@ public final class AdminWording {
       case NotTakenOver _ -> text("not-taken-over", call);
       case CustomerSaid(var words) ->
           Rendered.text(call.reference() + ", " + call.about() + ":\n" + words);
+      case CalledAgain again -> Rendered.text(calledAgain(call, again));
       case LeftMessage(var words) ->
           Rendered.text(text("left-message", call).body() + "\n" + words);
       case WentOn _ -> text("went-on", call);
@@ -115,6 +117,16 @@ public final class AdminWording {
       case WordsOnly _ -> text("words-only", call);
       case WhichOne which -> whichOne(which);
     };
+  }
+
+  private String calledAgain(Reference call, CalledAgain again) {
+    return phrases.say(
+        "handoff.called-again",
+        Map.of(
+            "reference", call.reference(),
+            "about", call.about(),
+            "reason", phrases.say("handoff.reason." + Phrasebook.code(again.reason())),
+            "words", again.text()));
   }
 
   private Rendered withGiveBack(Reference call, Rendered said) {

@@ -853,7 +853,31 @@ class StepTest {
         var alarmed = wrote(Readings.alarming(alert, Readings.of(Intent.YES)));
 
         assertThat(Step.from(CONFIRMING, alarmed).state()).isEqualTo(pending);
-        assertThat(Step.from(pending, alarmed).actions()).contains(new PassOn());
+        for (var stage : List.of(Stage.WAITING, Stage.UNANSWERED, Stage.TAKING_MESSAGE)) {
+          assertThat(Step.from(pending.at(stage), alarmed))
+              .isEqualTo(Step.from(CONFIRMING, alarmed));
+        }
+        assertThat(Step.from(pending.at(Stage.TAKEN_OVER), alarmed).actions())
+            .containsExactly(new PassOn());
+      }
+    }
+
+    @Test
+    void whoeverGoesOnIntoSomethingThatNeedsAPersonHasNotGoneOnWithoutOne() {
+      assertThat(Step.from(pending, wrote(Readings.question(Topic.OTHER))))
+          .isEqualTo(Step.from(CONFIRMING, wrote(Readings.question(Topic.OTHER))));
+    }
+
+    @Test
+    void callsAgainWhenTheCustomerAsksForAPerson() {
+      for (var stage : List.of(Stage.WAITING, Stage.UNANSWERED)) {
+        assertThat(Step.from(pending.at(stage), wrote(Readings.of(Intent.PERSON))))
+            .isEqualTo(
+                Step.to(
+                    pending,
+                    new CallPerson(
+                        HandoffReason.ASKED_FOR_PERSON, new ConfirmVisit(VISIT, null, null)),
+                    new Say(new PassedOn())));
       }
     }
 

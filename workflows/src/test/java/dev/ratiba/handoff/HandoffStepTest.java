@@ -10,6 +10,7 @@ import dev.ratiba.handoff.HandoffAction.TellConversation;
 import dev.ratiba.handoff.HandoffEvent.AdminAnswered;
 import dev.ratiba.handoff.HandoffEvent.AdminGaveBack;
 import dev.ratiba.handoff.HandoffEvent.AdminTookOver;
+import dev.ratiba.handoff.HandoffEvent.CalledAgain;
 import dev.ratiba.handoff.HandoffEvent.CustomerGoesOn;
 import dev.ratiba.handoff.HandoffEvent.CustomerLeavesMessage;
 import dev.ratiba.handoff.HandoffEvent.CustomerWaits;
@@ -162,6 +163,67 @@ class HandoffStepTest {
 
     assertThat(from(asking, new CustomerWentOn(NOON)).state().over())
         .isEqualTo(reason.isMisunderstanding());
+  }
+
+  @Test
+  void whoeverWasAskedLearnsWhatElseThereIs() {
+    var again = new CalledAgain(NOON.plusSeconds(60), HandoffReason.COMPLAINT, "it hurts");
+    var note = new AdminNotice.CalledAgain(HandoffReason.COMPLAINT, "it hurts");
+
+    assertThat(from(ASKING, again))
+        .isEqualTo(
+            step(new Asking(HandoffReason.COMPLAINT, NOON, 1, NOON, false), new TellAsked(note)));
+    var taken = new TakenOver(HandoffReason.LOW_CONFIDENCE, SECOND, NOON);
+    assertThat(from(taken, again)).isEqualTo(step(taken, new TellAdmin(SECOND, note)));
+  }
+
+  @Test
+  void everybodyIsAskedAtOnceWhenItHasBecomeAnEmergencyAndOnlyOnce() {
+    var later = NOON.plusSeconds(60);
+    var again = new CalledAgain(later, HandoffReason.EMERGENCY, "help");
+
+    var urgent = from(ASKING, again);
+
+    assertThat(urgent)
+        .isEqualTo(
+            step(
+                new Asking(HandoffReason.EMERGENCY, NOON, 3, later, false),
+                new SendCard(OWNER),
+                new SendCard(SECOND),
+                new SendSms(OWNER)));
+    assertThat(from(urgent.state(), again).actions())
+        .containsExactly(
+            new TellAsked(new AdminNotice.CalledAgain(HandoffReason.EMERGENCY, "help")));
+  }
+
+  @Test
+  void whoNeedsAPersonAgainIsAskedForFromTheFirstAdminOn() {
+    var later = NOON.plusSeconds(1200);
+    var again = new CalledAgain(later, HandoffReason.QUESTION, "parking?");
+    var asked =
+        step(new Asking(HandoffReason.QUESTION, later, 1, later, false), new SendCard(OWNER));
+
+    for (var state :
+        List.of(
+            OPENED,
+            new Asking(HandoffReason.LOW_CONFIDENCE, NOON, 3, NOON, true),
+            new TakingMessage(HandoffReason.LOW_CONFIDENCE, NOON),
+            new Ended(Outcome.EXPIRED))) {
+      assertThat(from(state, again)).as("%s", state).isEqualTo(asked);
+    }
+  }
+
+  @Test
+  void whatWeighsMoreIsNeverForgottenForLess() {
+    assertThat(HandoffReason.LOW_CONFIDENCE.or(HandoffReason.QUESTION))
+        .isEqualTo(HandoffReason.QUESTION);
+    assertThat(HandoffReason.ASKED_FOR_PERSON.or(HandoffReason.UNCLEAR_TWICE))
+        .isEqualTo(HandoffReason.ASKED_FOR_PERSON);
+    assertThat(HandoffReason.COMPLAINT.or(HandoffReason.EMERGENCY))
+        .isEqualTo(HandoffReason.EMERGENCY);
+    assertThat(HandoffReason.EMERGENCY.or(HandoffReason.COMPLAINT))
+        .isEqualTo(HandoffReason.EMERGENCY);
+    assertThat(HandoffReason.QUESTION.or(HandoffReason.PAYMENT)).isEqualTo(HandoffReason.PAYMENT);
   }
 
   @Test

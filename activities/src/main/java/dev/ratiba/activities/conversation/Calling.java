@@ -9,6 +9,7 @@ import dev.ratiba.db.wakeup.Inboxes;
 import dev.ratiba.db.wakeup.Inboxes.Appended;
 import dev.ratiba.db.wakeup.Wakeups;
 import dev.ratiba.handoff.HandoffEvent;
+import dev.ratiba.handoff.HandoffEvent.CalledAgain;
 import dev.ratiba.handoff.HandoffEvent.CustomerGoesOn;
 import dev.ratiba.handoff.HandoffEvent.CustomerLeavesMessage;
 import dev.ratiba.handoff.HandoffEvent.CustomerWaits;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Calls a person for the customer of this turn, and tells whoever was called. */
 final class Calling {
@@ -38,6 +40,7 @@ final class Calling {
   private final List<Ring> called = new ArrayList<>();
   private final List<String> logLines = new ArrayList<>();
   private final List<HandoffEvent> told = new ArrayList<>();
+  private @Nullable HandoffId open;
   private String heard = "";
 
   Calling(UUID turn, RowId row, Talk talk, DSLContext transaction) {
@@ -53,12 +56,18 @@ final class Calling {
     heard = words;
   }
 
-  /** Opens a call; to one that is open already, what was said is added. */
+  /** Opens a call; one that is open already learns the reason, and what was said. */
   void call(HandoffReason reason, String draft) {
-    if (open().isPresent()) {
-      told.add(new CustomerWrote(talk.now(), heard));
-      return;
-    }
+    findOpen().ifPresentOrElse(call -> callAgain(call, reason, draft), () -> open(reason, draft));
+  }
+
+  private void callAgain(HandoffId call, HandoffReason reason, String draft) {
+    handoffs.callAgain(call, reason, briefing(draft));
+    told.add(new CalledAgain(talk.now(), reason, heard));
+    logLines.add("handoff.again reason=" + reason.code());
+  }
+
+  private void open(HandoffReason reason, String draft) {
     var thread = talk.thread();
     var call =
         handoffs.open(thread.id(), talk.contact().customer(), reason, briefing(draft), talk.now());
@@ -69,21 +78,23 @@ final class Calling {
   }
 
   void passOn() {
-    if (open().isPresent()) {
-      told.add(new CustomerWrote(talk.now(), heard));
-    } else {
-      call(HandoffReason.WROTE_AGAIN, "");
-    }
+    findOpen()
+        .ifPresentOrElse(
+            _ -> told.add(new CustomerWrote(talk.now(), heard)),
+            () -> open(HandoffReason.WROTE_AGAIN, ""));
   }
 
   void tell(Word word) {
-    told.add(
-        switch (word) {
-          case WENT_ON -> new CustomerWentOn(talk.now());
-          case WAITS -> new CustomerWaits(talk.now());
-          case LEAVES_MESSAGE -> new CustomerLeavesMessage(talk.now());
-          case GOES_ON -> new CustomerGoesOn(talk.now());
-        });
+    findOpen().ifPresent(_ -> told.add(event(word)));
+  }
+
+  private HandoffEvent event(Word word) {
+    return switch (word) {
+      case WENT_ON -> new CustomerWentOn(talk.now());
+      case WAITS -> new CustomerWaits(talk.now());
+      case LEAVES_MESSAGE -> new CustomerLeavesMessage(talk.now());
+      case GOES_ON -> new CustomerGoesOn(talk.now());
+    };
   }
 
   /** What the log says of the calls. */
@@ -97,8 +108,8 @@ final class Calling {
    */
   List<Ring> tellAll() {
     var rings = new ArrayList<>(called);
-    if (!told.isEmpty()) {
-      open().ifPresent(call -> rings.addAll(tell(rowOf(call))));
+    if (open != null && !told.isEmpty()) {
+      rings.addAll(tell(rowOf(open)));
     }
     return rings;
   }
@@ -119,8 +130,12 @@ final class Calling {
     return appended ? List.of(new Wakeups(transaction).ringFor(call)) : List.of();
   }
 
-  private Optional<HandoffId> open() {
-    return handoffs.openIn(talk.thread().id());
+  /** It stays open until this turn has told it: see {@link Handoffs#openIn}. */
+  private Optional<HandoffId> findOpen() {
+    if (open == null) {
+      open = handoffs.openIn(talk.thread().id()).orElse(null);
+    }
+    return Optional.ofNullable(open);
   }
 
   private RowId rowOf(HandoffId call) {

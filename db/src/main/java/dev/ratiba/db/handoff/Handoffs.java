@@ -114,14 +114,35 @@ public final class Handoffs {
     return new HandoffId(id);
   }
 
-  /** The thread's call that is not over. */
+  /**
+   * The thread's call that is not over, and stays so until the transaction ends: a turn of it that
+   * is under way is waited for. Comes before any counter is locked.
+   */
   public Optional<HandoffId> openIn(ThreadId thread) {
     return tenant
         .select(ID)
         .from(HANDOFF_LOG)
         .where(HANDOFF_LOG.CONVERSATION_ID.eq(thread.value()))
         .and(HANDOFF_LOG.CLOSED_AT.isNull())
+        .forNoKeyUpdate()
         .fetchOptional(ID);
+  }
+
+  /** A person is needed for something else as well: what the next card says. */
+  public void callAgain(HandoffId id, HandoffReason reason, Briefing briefing) {
+    var before =
+        tenant
+            .select(HANDOFF_LOG.REASON.convertFrom(HandoffReason::ofCode))
+            .from(HANDOFF_LOG)
+            .where(HANDOFF_LOG.ID.eq(id.value()))
+            .fetchSingle()
+            .value1();
+    tenant
+        .update(HANDOFF_LOG)
+        .set(HANDOFF_LOG.REASON, before.or(reason).code())
+        .set(HANDOFF_LOG.BRIEFING, Json.write(briefing))
+        .where(HANDOFF_LOG.ID.eq(id.value()))
+        .execute();
   }
 
   /** Locks the call for a turn; empty when it is gone. */
