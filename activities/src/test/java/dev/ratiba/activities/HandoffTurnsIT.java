@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ratiba.booking.Money;
+import dev.ratiba.conversation.ConversationState.Stage;
 import dev.ratiba.db.Json;
 import dev.ratiba.db.TestDatabase;
 import dev.ratiba.db.conversation.Reception;
@@ -26,10 +27,13 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A call for a person beside its conversation, turn by turn, on PostgreSQL; a vendor takes
@@ -280,6 +284,64 @@ class HandoffTurnsIT {
     assertThat(told()).last().asString().contains("once more", "payment of theirs needs a look");
   }
 
+  /** How far the call has come when the hold runs out. */
+  @ParameterizedTest
+  @EnumSource(Stage.class)
+  void aHoldThatRunsOutLeavesThePersonCalled(Stage stage) {
+    asha.holds(10).says("can I talk to a person please");
+    reach(stage);
+
+    asha.holdRunsOut().isSilent();
+
+    assertThat(asha.slots()).isEmpty();
+    assertThat(stage()).isEqualTo(stage.name());
+    assertThat(said())
+        .last()
+        .asString()
+        .matches(text -> text.contains("Write yes") == mayTakeAYes(stage), "offers it again");
+  }
+
+  @Test
+  void whoSaysYesAfterTheHoldRanOutHasItAgainAndThePersonIsNotForgotten() {
+    asha.holds(10).says("can I talk to a person please");
+    turnAndDeliver();
+    asha.holdRunsOut().isSilent();
+
+    asha.says("yes");
+
+    assertThat(asha.state()).isEqualTo("CONFIRM");
+    assertThat(asha.slots()).containsExactly("reserved");
+    turnAndDeliver();
+    assertThat(reason()).isEqualTo("open asked_for_person");
+  }
+
+  @Test
+  void whoeverWaitsIsToldThatNobodyAnsweredAlsoWhenTheirHoldRanOut() {
+    asha.holds(10).says("can I talk to a person please");
+    turnAndDeliver();
+    asha.holdRunsOut().isSilent();
+
+    nobodyAnswers();
+  }
+
+  @Test
+  void thePersonGoesOnTalkingWhenTheHoldRanOutAndTheBotComesBackToTheSlot() {
+    asha.holds(10).says("can I talk to a person please");
+    reach(Stage.TAKEN_OVER);
+    asha.holdRunsOut().isSilent();
+
+    asha.says("are you still there? Friday 2pm would be fine");
+    turnAndDeliver();
+    assertThat(told()).last().asString().contains("Friday 2pm would be fine");
+
+    writes(OWNER, "give back");
+    shop.settleDown(asha.thread());
+    assertThat(said()).last().asString().contains("I am with you again", "These times are free");
+    asha.says("yes");
+    assertThat(asha.state()).isEqualTo("CONFIRM");
+    assertThat(asha.slots()).containsExactly("reserved");
+  }
+
   /** Takes the handoff's turns, as if everything it waits for had been delivered. */
   private void turnAndDeliver() {
     shop.settleDown(call());
@@ -296,6 +358,31 @@ class HandoffTurnsIT {
   private String state() {
     return requireNonNull(
         shop.text("select state from %s.handoff_log where id = '" + call().id() + "'"));
+  }
+
+  private void reach(Stage stage) {
+    turnAndDeliver();
+    switch (stage) {
+      case WAITING -> {}
+      case UNANSWERED -> nobodyAnswers();
+      case TAKING_MESSAGE -> {
+        nobodyAnswers();
+        asha.taps(new Tap.LeaveMessage());
+      }
+      case TAKEN_OVER -> writes(OWNER, "take over");
+    }
+    assertThat(stage()).isEqualTo(stage.name());
+  }
+
+  private static boolean mayTakeAYes(Stage stage) {
+    return switch (stage) {
+      case WAITING, UNANSWERED -> true;
+      case TAKING_MESSAGE, TAKEN_OVER -> false;
+    };
+  }
+
+  private @Nullable String stage() {
+    return shop.text("select situation ->> 'stage' from %s.conversations");
   }
 
   private String reason() {

@@ -29,6 +29,7 @@ import dev.ratiba.conversation.ConversationEvent.SlotTaken;
 import dev.ratiba.conversation.ConversationEvent.SlotsFound;
 import dev.ratiba.conversation.ConversationEvent.WentQuiet;
 import dev.ratiba.conversation.ConversationState.AwaitingPayment;
+import dev.ratiba.conversation.ConversationState.Ended;
 import dev.ratiba.conversation.ConversationState.HandoffPending;
 import dev.ratiba.conversation.ConversationState.Stage;
 import dev.ratiba.handoff.HandoffReason;
@@ -136,10 +137,19 @@ final class HandoffPendingRules {
         : Step.say(state, new CannotUse(attachment));
   }
 
+  /** The slot is let go and the person stays called; the bot says so where a <i>yes</i> is its. */
   private static Step quiet(HandoffPending state, WentQuiet quiet) {
-    return state.interrupted() instanceof AwaitingPayment
-        ? Step.stay(state)
-        : Step.from(state.interrupted(), quiet);
+    if (state.interrupted() instanceof AwaitingPayment) {
+      return Step.stay(state);
+    }
+    var step = Step.from(state.interrupted(), quiet);
+    if (step.state() instanceof Ended) {
+      return step;
+    }
+    return switch (state.stage()) {
+      case WAITING, UNANSWERED -> step.at(state.from(step.state()));
+      case TAKING_MESSAGE, TAKEN_OVER -> step.unsaid().at(state.from(step.state()));
+    };
   }
 
   /** What did not change anything leaves the person called. */

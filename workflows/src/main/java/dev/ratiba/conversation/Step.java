@@ -90,6 +90,12 @@ public record Step(ConversationState state, List<Action> actions, List<Conversat
     return new Step(state, actions, Stream.concat(Stream.of(first), passed.stream()).toList());
   }
 
+  /** This step without a word. */
+  Step unsaid() {
+    return new Step(
+        state, actions.stream().filter(action -> !(action instanceof Say)).toList(), passed);
+  }
+
   Step at(ConversationState instead) {
     return new Step(instead, actions, passed);
   }

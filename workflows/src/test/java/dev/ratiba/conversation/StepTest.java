@@ -882,9 +882,28 @@ class StepTest {
     }
 
     @Test
-    void letsAForgottenSlotGo() {
-      assertThat(Step.from(pending, quiet()).actions())
-          .containsExactly(new ReleaseHold(VISIT.booking()), new Say(new HoldReleased(VISIT)));
+    void letsAForgottenSlotGoAndKeepsThePersonCalled() {
+      var offered = new CollectingSlot(WISH, List.of(THREE), null, null, 0);
+      for (var stage : List.of(Stage.WAITING, Stage.UNANSWERED)) {
+        assertThat(Step.from(pending.at(stage), quiet()))
+            .isEqualTo(
+                Step.say(new HandoffPending(offered, stage), new HoldReleased(VISIT))
+                    .after(new ReleaseHold(VISIT.booking())));
+      }
+      for (var stage : List.of(Stage.TAKING_MESSAGE, Stage.TAKEN_OVER)) {
+        assertThat(Step.from(pending.at(stage), quiet()))
+            .as("where a yes is not the bot's")
+            .isEqualTo(
+                Step.to(new HandoffPending(offered, stage), new ReleaseHold(VISIT.booking())));
+      }
+    }
+
+    @Test
+    void endsInALongSilence() {
+      for (var stage : Stage.values()) {
+        assertThat(Step.from(new HandoffPending(NEW, stage), quiet()))
+            .isEqualTo(Step.stay(new Ended()));
+      }
     }
   }
 }
