@@ -171,8 +171,9 @@ class VisitorsIT {
 
   @Test
   void stopIsKeptForTheSessionAlone() {
-    new WebVisitor(shop).says(WISH).isReachedAt(phone).says("STOP");
+    var visitor = new WebVisitor(shop).says(WISH).isReachedAt(phone).says("STOP");
 
+    assertThat(visitor.last()).contains("Reminders go to your phone");
     assertThat(shop.count("%s.opt_outs where channel = 'web'")).isEqualTo(1);
     assertThat(shop.count("%s.opt_outs where channel = 'whatsapp'")).isZero();
   }

@@ -39,7 +39,7 @@ public sealed interface Said {
 
   static Said of(String text, Medium medium, Asked asked, Function<String, Reading> understanding) {
     return switch (medium) {
-      case CHAT -> read(text, asked.reminded(), understanding.apply(text));
+      case CHAT, WEB -> read(text, asked.reminded(), understanding.apply(text));
       case SMS -> bySms(text, asked, understanding);
     };
   }

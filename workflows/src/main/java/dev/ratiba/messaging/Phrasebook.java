@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Texts of one language by key: the tenant's own first, then ours, short ones first for SMS. */
+/**
+ * Texts of one language by key: the tenant's own first, then ours; those of the medium before what
+ * is said anywhere.
+ */
 final class Phrasebook {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
   private static final Pattern GAP = Pattern.compile("\\n{3,}");
-
-  /** Ends the key of a text that is said by SMS in the place of a longer one. */
-  private static final String SHORT = ".sms";
 
   private final Map<String, String> own;
   private final ResourceBundle ours;
@@ -65,7 +65,8 @@ final class Phrasebook {
   private Stream<String> keys(String key) {
     return switch (medium) {
       case CHAT -> Stream.of(key);
-      case SMS -> Stream.of(key + SHORT, key);
+      case WEB -> Stream.of(key + ".web", key);
+      case SMS -> Stream.of(key + ".sms", key);
     };
   }
 
