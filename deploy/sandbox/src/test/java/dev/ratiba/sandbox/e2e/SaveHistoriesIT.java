@@ -227,6 +227,32 @@ final class SaveHistoriesIT extends WholeStack {
   }
 
   @Test
+  void reminderAnsweredBySms() throws Exception {
+    var visit = booked();
+    visit.closesTheWindow();
+    visit.isIn(24);
+    var phone = new SmsPhone(stack(), visit.customer()).reads("1 I am coming");
+    phone.writes("3").reads("Shall I call off").writes("1").reads("I have cancelled");
+    visit.isOver();
+    corpus.keep("answered-by-sms", visit);
+  }
+
+  @Test
+  void typedNumberProvedByACode() throws Exception {
+    var customer = booked().customer();
+    try (var visitor = WidgetVisitor.of(stack())) {
+      visitor.writes("I want to move my booking").reads("Which phone number");
+      visitor.writes("0" + customer.number().substring(3)).reads("is that right?");
+      visitor.taps("Yes, that is right").reads("Shall I send a code to it?");
+      visitor.taps("Yes, send a code").reads("I have asked for a code");
+      visitor.writes(TypedNumberIT.codeIn(customer.nextMessage().text()));
+      visitor.reads("the number is yours").writes(Slots.next().inEnglish());
+      visitor.reads("Shall I move it").taps("Yes, move it").reads("I have moved your visit");
+    }
+    corpus.keep("number-proved", customer);
+  }
+
+  @Test
   void visitBookedOnTheWeb() throws Exception {
     var customer = aCustomer();
     try (var visitor = WidgetVisitor.of(stack())) {

@@ -88,7 +88,7 @@ final class TypedNumberIT extends WholeStack {
     return code.substring(0, 5) + (code.charAt(5) == '0' ? '1' : '0');
   }
 
-  private static String codeIn(String text) {
+  static String codeIn(String text) {
     var code = CODE.matcher(text);
     assertThat(code.find()).as("a code in \"%s\"", text).isTrue();
     return code.group();
