@@ -52,7 +52,7 @@ final class CollectingSlotRules {
       case WentQuiet _ -> Talk.quiet(state, new CollectingSlot(state.wish(), null, state.payer()));
       case SlotsFound(var openings) -> found(state, openings);
       case SlotHeld(var visit, var starts) -> held(state, visit, starts);
-      case SlotTaken(var offers) -> offer(state, new Openings(null, offers, Why.TAKEN));
+      case SlotTaken taken -> taken(state, taken);
       case PaymentSettled settled -> LateMoney.settled(state, settled);
       case PaymentInReview _ -> LateMoney.inReview(state);
       case PaymentOpened _,
@@ -181,6 +181,15 @@ final class CollectingSlotRules {
             held == null ? null : held.booking(),
             state.wish().second(),
             true));
+  }
+
+  /** Who named nobody has the time with whoever is free; each try finds one fewer free. */
+  private static Step taken(CollectingSlot state, SlotTaken taken) {
+    return taken
+        .withAnybody()
+        .filter(_ -> state.wish().staff() == null)
+        .map(slot -> hold(state, slot))
+        .orElseGet(() -> offer(state, new Openings(null, taken.offers(), Why.TAKEN)));
   }
 
   private static Step offer(CollectingSlot state, Openings openings) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -209,9 +210,21 @@ public sealed interface ConversationEvent {
     }
   }
 
-  /** Somebody else was quicker; {@code offers} are free slots near it. */
+  /**
+   * Somebody else was quicker.
+   *
+   * @param offers free slots near it
+   * @param wanted null where it was kept before this was told
+   */
   @JsonTypeName("slot-taken")
-  record SlotTaken(List<Slot> offers) implements ConversationEvent {}
+  record SlotTaken(List<Slot> offers, @Nullable Slot wanted) implements ConversationEvent {
+    /** The very time, with somebody else. */
+    Optional<Slot> withAnybody() {
+      return offers.stream()
+          .filter(offer -> wanted != null && offer.starts().equals(wanted.starts()))
+          .findFirst();
+    }
+  }
 
   @JsonTypeName("payment-opened")
   record PaymentOpened(PaymentId payment) implements ConversationEvent {}

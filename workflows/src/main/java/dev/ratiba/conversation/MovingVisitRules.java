@@ -51,7 +51,7 @@ final class MovingVisitRules {
       case CustomerSent(_, var attachment) -> Talk.cannotUse(state, attachment);
       case SlotsFound(var openings) -> found(state, openings);
       case SlotHeld(var held, var starts) -> held(state, held, starts);
-      case SlotTaken(var offers) -> offer(state, new Openings(null, offers, Why.TAKEN));
+      case SlotTaken taken -> taken(state, taken);
       case WentQuiet _ -> Step.stay(new Ended());
       case PaymentSettled settled -> LateMoney.settled(state, settled);
       case PaymentInReview _ -> LateMoney.inReview(state);
@@ -120,6 +120,14 @@ final class MovingVisitRules {
     return slot.equals(state.visit().slot())
         ? keep(state)
         : Step.to(state, new HoldNewTime(state.visit().booking(), slot));
+  }
+
+  private static Step taken(MovingVisit state, SlotTaken taken) {
+    return taken
+        .withAnybody()
+        .filter(_ -> state.wish().staff() == null)
+        .map(slot -> hold(state, slot))
+        .orElseGet(() -> offer(state, new Openings(null, taken.offers(), Why.TAKEN)));
   }
 
   private static Step offer(MovingVisit state, Openings openings) {

@@ -112,7 +112,8 @@ final class Desk implements Deciding.Effects {
     var second = beside(hold, availability);
     var admitted = availability.admits(hold.service(), hold.slot());
     if (!admitted || (hold.second() != null && second.isEmpty())) {
-      return new SlotTaken(availability.near(hold.service(), hold.second(), hold.slot()));
+      var slot = hold.slot();
+      return new SlotTaken(availability.near(hold.service(), hold.second(), slot), slot);
     }
     var visit = visit(hold, second);
     holds.remove(hold.instead());

@@ -83,7 +83,7 @@ final class PaperDiary implements Deciding.Effects {
 
   private ConversationEvent held(ServiceId service, Slot slot) {
     if (!availability.admits(service, slot)) {
-      return new SlotTaken(availability.near(service, slot));
+      return new SlotTaken(availability.near(service, slot), slot);
     }
     var visit = new Visit(new BookingId(id()), service, slot, Spa.service(service).due());
     last = List.of(new Upcoming(visit, true));

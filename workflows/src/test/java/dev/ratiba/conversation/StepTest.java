@@ -103,6 +103,7 @@ import dev.ratiba.understanding.Alert;
 import dev.ratiba.understanding.Intent;
 import dev.ratiba.understanding.Topic;
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
@@ -358,11 +359,35 @@ class StepTest {
 
     @Test
     void offersOthersWhenSomebodyWasQuicker() {
-      assertThat(Step.from(CHOOSING, new SlotTaken(List.of(FIVE))))
+      for (var taken : Arrays.asList(FOUR, null)) {
+        assertThat(Step.from(CHOOSING, new SlotTaken(List.of(FIVE), taken)))
+            .isEqualTo(
+                Step.say(
+                    new CollectingSlot(wish(HAIRCUT), List.of(FIVE), null, null, 0),
+                    new OfferSlots(wish(HAIRCUT), List.of(FIVE), Why.TAKEN)));
+      }
+    }
+
+    @Test
+    void holdsTheVeryTimeWithAnybodyWhereNobodyWasNamed() {
+      var withBrian = Spa.slot(HAIRCUT, BRIAN, SUNDAY, 16);
+
+      assertThat(Step.from(CHOOSING, new SlotTaken(List.of(THREE, withBrian, FIVE), FOUR)))
+          .isEqualTo(Step.to(CHOOSING, new HoldSlot(HAIRCUT.id(), withBrian, null, null, true)));
+    }
+
+    @Test
+    void offersTheVeryTimeWithOthersWhereSomebodyWasNamed() {
+      var withBrian = Spa.slot(HAIRCUT, BRIAN, SUNDAY, 16);
+      var wish = new Wish(HAIRCUT.id(), null, null, ACHIENG.id());
+      var step =
+          Step.from(new CollectingSlot(wish, null, null), new SlotTaken(List.of(withBrian), FOUR));
+
+      assertThat(step)
           .isEqualTo(
               Step.say(
-                  new CollectingSlot(wish(HAIRCUT), List.of(FIVE), null, null, 0),
-                  new OfferSlots(wish(HAIRCUT), List.of(FIVE), Why.TAKEN)));
+                  new CollectingSlot(wish, List.of(withBrian), null, null, 0),
+                  new OfferSlots(wish, List.of(withBrian), Why.TAKEN)));
     }
 
     @Test

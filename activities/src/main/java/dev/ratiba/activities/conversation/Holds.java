@@ -51,7 +51,8 @@ final class Holds {
   }
 
   private static ConversationEvent taken(HoldSlot wanted, Availability availability) {
-    return new SlotTaken(availability.near(wanted.service(), wanted.second(), wanted.slot()));
+    var slot = wanted.slot();
+    return new SlotTaken(availability.near(wanted.service(), wanted.second(), slot), slot);
   }
 
   /** The second slot: of the service that was asked for, else of one that is offered, if any. */

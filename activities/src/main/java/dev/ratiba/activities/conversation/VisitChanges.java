@@ -86,7 +86,7 @@ final class VisitChanges {
   }
 
   private ConversationEvent taken(Visit visit, Slot slot) {
-    return new SlotTaken(availability(visit).near(visit.service(), null, slot));
+    return new SlotTaken(availability(visit).near(visit.service(), null, slot), slot);
   }
 
   private Bookings.Hold holdOf(Visit visit, Slot slot) {
