@@ -163,7 +163,11 @@ final class Customer {
   }
 
   Customer cancelsThePrompt() {
-    return answers(promptOnPhone(), Map.of("action", "cancel"));
+    return cancelsThePrompt(promptOnPhone());
+  }
+
+  Customer cancelsThePrompt(Prompt prompt) {
+    return answers(prompt, Map.of("action", "cancel"));
   }
 
   Customer mistypesThePin() {

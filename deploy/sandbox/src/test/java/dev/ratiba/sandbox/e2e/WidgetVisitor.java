@@ -1,6 +1,7 @@
 package dev.ratiba.sandbox.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,13 +14,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +32,9 @@ final class WidgetVisitor implements AutoCloseable {
   static final String TOKEN = "wt_spa_pilot_in_the_sandbox";
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final long PATIENCE_SECONDS = 45;
+  private static final Duration AGAIN_AFTER = Duration.ofMillis(500);
+  private static final int BUSY = 503;
+  private static final AtomicInteger VISITORS = new AtomicInteger();
 
   /** A message from the business, as the page shows it. */
   record Message(String text, List<Choice> choices) {}
@@ -37,20 +44,32 @@ final class WidgetVisitor implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
   private final Stack stack;
+  private final String token;
+
+  /** Each has an address of their own, as the proxy before the api tells it. */
+  private final String address = addressOf(VISITORS.incrementAndGet());
+
   private final String conversation;
   private final String secret;
+  private String lastEvent = "";
   private Message last = new Message("", List.of());
 
-  private WidgetVisitor(Stack stack) {
+  private WidgetVisitor(Stack stack, String token) {
     this.stack = stack;
-    var begun = JSON.readTree(send(request("start").POST(BodyPublishers.noBody())).body());
+    this.token = token;
+    var begun = JSON.readTree(sendPatiently(request("start").POST(BodyPublishers.noBody())).body());
     this.conversation = begun.path("conversation").asString("");
     this.secret = begun.path("secret").asString("");
   }
 
   /** Begins, and looks on from then on. */
   static WidgetVisitor of(Stack stack) {
-    var visitor = new WidgetVisitor(stack);
+    return of(stack, TOKEN);
+  }
+
+  /** As well, on the page of the business that has this token. */
+  static WidgetVisitor of(Stack stack, String token) {
+    var visitor = new WidgetVisitor(stack, token);
     Thread.startVirtualThread(visitor::look);
     return visitor;
   }
@@ -87,28 +106,53 @@ final class WidgetVisitor implements AutoCloseable {
     }
   }
 
+  /** The next message, if it has come. */
+  Optional<Message> newMessage() {
+    var message = Optional.ofNullable(messages.poll());
+    message.ifPresent(come -> last = come);
+    return message;
+  }
+
   private WidgetVisitor says(Map<String, ?> message) {
     var body = BodyPublishers.ofString(JSON.writeValueAsString(message));
-    assertThat(send(request(conversation + "/message").POST(body)).statusCode()).isEqualTo(202);
+    var said = sendPatiently(request(conversation + "/message").POST(body));
+    assertThat(said.statusCode()).isEqualTo(202);
     return this;
   }
 
+  /** As a page does: a line that is lost, or refused while all are busy, is taken up again. */
   private void look() {
-    var request = request(conversation + "/events").GET().build();
+    try {
+      while (!http.isTerminated()) {
+        lookOnce();
+        Thread.sleep(AGAIN_AFTER);
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void lookOnce() throws InterruptedException {
+    var request = request(conversation + "/events").header("Last-Event-ID", lastEvent).GET();
     try (var lines =
         new BufferedReader(
             new InputStreamReader(
-                http.send(request, BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8))) {
-      lines
-          .lines()
-          .filter(line -> line.startsWith("data: "))
-          .map(line -> JSON.readTree(line.substring(6)))
-          .filter(data -> data.path("direction").asString("").equals("out"))
-          .forEach(data -> messages.add(message(data)));
-    } catch (IOException | UncheckedIOException closed) {
-      // The test has ended.
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
+                http.send(request.build(), BodyHandlers.ofInputStream()).body(),
+                StandardCharsets.UTF_8))) {
+      lines.lines().forEach(this::hear);
+    } catch (IOException | UncheckedIOException lost) {
+      // It is taken up again, or the test has ended.
+    }
+  }
+
+  private void hear(String line) {
+    if (line.startsWith("id: ")) {
+      lastEvent = line.substring(4);
+    } else if (line.startsWith("data: ")) {
+      var data = JSON.readTree(line.substring(6));
+      if (data.path("direction").asString("").equals("out")) {
+        messages.add(message(data));
+      }
     }
   }
 
@@ -122,10 +166,24 @@ final class WidgetVisitor implements AutoCloseable {
     return new Message(data.path("text").asString(""), choices);
   }
 
+  private static String addressOf(int visitor) {
+    return "10.0.%d.%d".formatted(visitor / 256, visitor % 256);
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(stack.api() + "/v1/widget/" + path))
-        .header("X-Widget-Token", TOKEN)
+        .header("X-Widget-Token", token)
+        .header("X-Forwarded-For", address)
         .header("X-Widget-Secret", String.valueOf(secret));
+  }
+
+  /** As a page does: whoever is told that all are busy comes again, with the same. */
+  private HttpResponse<String> sendPatiently(HttpRequest.Builder request) {
+    return await()
+        .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(AGAIN_AFTER)
+        .until(() -> send(request), answer -> answer.statusCode() != BUSY);
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
