@@ -2,6 +2,11 @@ package dev.ratiba.sandbox.e2e;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.ratiba.tenant.TenantSlug;
+import dev.ratiba.wakeup.Ring;
+import dev.ratiba.wakeup.Ringer;
+import dev.ratiba.wakeup.RowId;
+import dev.ratiba.wakeup.RowKind;
 import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -63,6 +68,15 @@ record BookedVisit(Stack stack, Customer customer, String appointment) {
         appointment,
         appointment,
         appointment);
+  }
+
+  /** As well, and somebody rings at once. */
+  void isDueIn(int hours) {
+    isIn(hours);
+    var slug = new TenantSlug(customer.business().slug());
+    try (var engine = new Histories(stack)) {
+      new Ringer(engine.client()).ring(Ring.of(new RowId(RowKind.REMINDER, slug, appointment)));
+    }
   }
 
   /** The customer has not written for two days, by what the business knows. */
