@@ -43,7 +43,10 @@ record BookedVisit(Stack stack, Customer customer, String appointment) {
     return "reminder/%s/%s".formatted(customer.business().slug(), appointment);
   }
 
-  /** So much time has passed that this offset is due: the sweeper rings as the timer would. */
+  /**
+   * So much time has passed that this offset is due: the sweeper rings as the timer would. A turn
+   * may be under way, so the rows are locked in its order.
+   */
   void isIn(int hours) {
     strings(
         """
@@ -51,16 +54,18 @@ record BookedVisit(Stack stack, Customer customer, String appointment) {
           update profile set reminder_quiet_from = '00:00', reminder_quiet_until = '00:00'
         ), due as (
           select date_trunc('second', now()) + interval '%d hours' as starts
-        ), moved as (
-          update appointments set starts_at = due.starts, ends_at = due.starts + interval '1 second'
-          from due where id::text = ? returning id
         ), shifted as (
           update reminders set deadline = now(), asked_at = now(),
             situation = jsonb_set(situation, '{starts}', to_jsonb(due.starts))
           from due where appointment_id::text = ? returning appointment_id
+        ), first as (
+          select count(*) from shifted
+        ), moved as (
+          update appointments set starts_at = due.starts, ends_at = due.starts + interval '1 second'
+          from due, first where id::text = ? returning id
         ), woken as (
           update public.wakeups set due_at = now() - interval '3 seconds'
-          where kind = 'reminder' and id = ? returning id
+          where kind = 'reminder' and id = ? and exists (select from moved) returning id
         )
         select moved.id::text from moved, shifted, woken
         """
