@@ -243,7 +243,7 @@ final class CrowdIT extends FaultyStack {
               (select count(*) from conversations),
               (select count(*) from appointments where status = 'confirmed'),
               (select count(*) from appointments where status = 'canceled'),
-              (select count(distinct conversation_id) from messages where body like 'I have moved%'),
+              (select count(distinct conversation_id) from messages where body like '%I have moved%'),
               (select count(*) from payments where state in ('settled', 'refund_pending')),
               (select count(*) from payments where state in ('failed', 'expired')),
               (select count(*) from messages where owner = 'reminder' and carried_by = 'whatsapp'),
