@@ -186,8 +186,7 @@ final class CollectingSlotRules {
   /** Who named nobody has the time with whoever is free; each try finds one fewer free. */
   private static Step taken(CollectingSlot state, SlotTaken taken) {
     return taken
-        .withAnybody()
-        .filter(_ -> state.wish().staff() == null)
+        .withAnybody(state.wish())
         .map(slot -> hold(state, slot))
         .orElseGet(() -> offer(state, new Openings(null, taken.offers(), Why.TAKEN)));
   }

@@ -218,11 +218,15 @@ public sealed interface ConversationEvent {
    */
   @JsonTypeName("slot-taken")
   record SlotTaken(List<Slot> offers, @Nullable Slot wanted) implements ConversationEvent {
-    /** The very time, with somebody else. */
-    Optional<Slot> withAnybody() {
-      return offers.stream()
-          .filter(offer -> wanted != null && offer.starts().equals(wanted.starts()))
-          .findFirst();
+    /**
+     * The very time with somebody else, for a wish in which a time was named and nobody to have it
+     * with; whoever has picked a free slot has picked who it is with.
+     */
+    Optional<Slot> withAnybody(Wish wish) {
+      if (wanted == null || wish.time() == null || wish.staff() != null) {
+        return Optional.empty();
+      }
+      return offers.stream().filter(offer -> offer.starts().equals(wanted.starts())).findFirst();
     }
   }
 

@@ -124,8 +124,7 @@ final class MovingVisitRules {
 
   private static Step taken(MovingVisit state, SlotTaken taken) {
     return taken
-        .withAnybody()
-        .filter(_ -> state.wish().staff() == null)
+        .withAnybody(state.wish())
         .map(slot -> hold(state, slot))
         .orElseGet(() -> offer(state, new Openings(null, taken.offers(), Why.TAKEN)));
   }

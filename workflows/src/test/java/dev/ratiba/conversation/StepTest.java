@@ -371,23 +371,25 @@ class StepTest {
     @Test
     void holdsTheVeryTimeWithAnybodyWhereNobodyWasNamed() {
       var withBrian = Spa.slot(HAIRCUT, BRIAN, SUNDAY, 16);
+      var asked = new CollectingSlot(wish(HAIRCUT, SUNDAY, 16), null, null);
 
-      assertThat(Step.from(CHOOSING, new SlotTaken(List.of(THREE, withBrian, FIVE), FOUR)))
-          .isEqualTo(Step.to(CHOOSING, new HoldSlot(HAIRCUT.id(), withBrian, null, null, true)));
+      assertThat(Step.from(asked, new SlotTaken(List.of(THREE, withBrian, FIVE), FOUR)))
+          .isEqualTo(Step.to(asked, new HoldSlot(HAIRCUT.id(), withBrian, null, null, true)));
     }
 
     @Test
-    void offersTheVeryTimeWithOthersWhereSomebodyWasNamed() {
+    void offersTheVeryTimeWithOthersWhereSomebodyWasNamedOrPicked() {
       var withBrian = Spa.slot(HAIRCUT, BRIAN, SUNDAY, 16);
-      var wish = new Wish(HAIRCUT.id(), null, null, ACHIENG.id());
-      var step =
-          Step.from(new CollectingSlot(wish, null, null), new SlotTaken(List.of(withBrian), FOUR));
+      var at = new SpokenTime.At(LocalTime.of(16, 0));
+      for (var wish : List.of(new Wish(HAIRCUT.id(), null, at, ACHIENG.id()), wish(HAIRCUT))) {
+        var asked = new CollectingSlot(wish, null, null);
 
-      assertThat(step)
-          .isEqualTo(
-              Step.say(
-                  new CollectingSlot(wish, List.of(withBrian), null, null, 0),
-                  new OfferSlots(wish, List.of(withBrian), Why.TAKEN)));
+        assertThat(Step.from(asked, new SlotTaken(List.of(withBrian), FOUR)))
+            .isEqualTo(
+                Step.say(
+                    new CollectingSlot(wish, List.of(withBrian), null, null, 0),
+                    new OfferSlots(wish, List.of(withBrian), Why.TAKEN)));
+      }
     }
 
     @Test
