@@ -55,10 +55,7 @@ final class Narrowing {
         some(all.conversations(), Tables.Conversation::id, conversations),
         all.turns().stream().filter(turn -> isRow(turn.kind(), turn.row())).toList(),
         all.inbox().stream().filter(row -> isRow(row.recipient(), row.row())).toList(),
-        all.messages().stream()
-            .filter(
-                message -> message.isToStaff() || conversations.contains(message.conversation()))
-            .toList(),
+        all.messages().stream().filter(this::isWanted).toList(),
         all.outbox().stream()
             .filter(row -> conversations.contains(row.row()) || payments.contains(row.row()))
             .toList(),
@@ -84,6 +81,13 @@ final class Narrowing {
 
   private boolean isWanted(Tables.Customer customer) {
     return scope.numbers().isEmpty() || scope.numbers().stream().anyMatch(customer::hasNumber);
+  }
+
+  /** Staff are told of everybody's visits: that is of this run where everybody is. */
+  private boolean isWanted(Tables.Message message) {
+    return message.isToStaff()
+        ? scope.numbers().isEmpty() && !message.createdAt().isBefore(scope.since())
+        : conversations.contains(message.conversation());
   }
 
   private static <T> Set<String> ids(List<T> rows, Function<T, String> id) {
