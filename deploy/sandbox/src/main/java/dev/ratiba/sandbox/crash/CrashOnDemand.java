@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
@@ -31,6 +32,9 @@ public final class CrashOnDemand implements CrashListener {
 
   /** As the kernel's kill -9 would have it. */
   private static final int KILLED = 137;
+
+  /** Nobody dies while another has taken an order and not noted it yet. */
+  private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
   private final Path folder;
   private final String process;
@@ -51,10 +55,25 @@ public final class CrashOnDemand implements CrashListener {
     try {
       var order = folder.resolve(point.name());
       if (Files.exists(order)) {
-        take(order).ifPresent(mode -> obey(point, mode));
+        var before = lastGo();
+        takeAndNote(order, point).ifPresent(mode -> obey(point, mode, before));
       }
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private Optional<String> takeAndNote(Path order, CrashPoint point) throws IOException {
+    ONE_AT_A_TIME.lock();
+    try {
+      var mode = take(order);
+      mode.ifPresent(taken -> note(point, taken));
+      if (mode.filter("halt"::equals).isPresent()) {
+        halt.accept(KILLED);
+      }
+      return mode;
+    } finally {
+      ONE_AT_A_TIME.unlock();
     }
   }
 
@@ -71,11 +90,9 @@ public final class CrashOnDemand implements CrashListener {
     return Optional.of(mode);
   }
 
-  private void obey(CrashPoint point, String mode) {
-    var before = lastGo();
-    note(point, mode);
+  private void obey(CrashPoint point, String mode, String before) {
     switch (mode) {
-      case "halt" -> halt.accept(KILLED);
+      case "halt" -> {} // nobody is left, but for a test
       case "fail" -> throw new IllegalStateException("Told to fail at " + point);
       case "await" -> standStill(AT_MOST, () -> !lastGo().equals(before));
       default -> standStill(pause(point, mode), () -> false);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,29 @@ class CrashOrdersTest {
     passAtOnce(50);
 
     assertThat(orders.hits()).hasSize(1);
+  }
+
+  @Test
+  void areLeftToOthersByWhoDies() {
+    orders.order(POINT, CrashOrders.HALT);
+    orders.order("PUSH_SENT", CrashOrders.pause(1));
+    var hitsAtDeath = new ArrayList<Integer>();
+    var dying =
+        listener(_ -> {
+          var other = Thread.ofPlatform().start(() -> worker.passed(CrashPoint.PUSH_SENT));
+          await().until(() -> other.getState() == Thread.State.WAITING || !other.isAlive());
+          hitsAtDeath.add(orders.hits().size());
+        });
+
+    dying.passed(CrashPoint.TURN_AFTER_COMMIT);
+
+    assertThat(hitsAtDeath).containsExactly(1);
+    await().until(() -> orders.hits().size() == 2);
+  }
+
+  private CrashListener listener(IntConsumer halt) {
+    var folder = CrashOrders.folder(home).toString();
+    return new CrashOnDemand(Map.of("RATIBA_CRASH_FOLDER", folder), halt);
   }
 
   @Test
