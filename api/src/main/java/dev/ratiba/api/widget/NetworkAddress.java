@@ -1,5 +1,6 @@
 package dev.ratiba.api.widget;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -13,6 +14,10 @@ import java.util.HexFormat;
 record NetworkAddress(String remote) {
   /** The part of a long address that names a household; the rest is theirs to choose. */
   private static final int HOUSEHOLD_BYTES = 8;
+
+  static NetworkAddress of(HttpServletRequest request) {
+    return new NetworkAddress(request.getRemoteAddr());
+  }
 
   /** What tells one visitor's line from another's. */
   String network() {

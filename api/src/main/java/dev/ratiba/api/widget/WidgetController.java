@@ -68,7 +68,7 @@ class WidgetController {
       @RequestHeader(name = WidgetDoor.CONVERSATION, defaultValue = "") String known,
       @RequestHeader(name = WidgetDoor.SECRET, defaultValue = "") String secret) {
     var tenant = WidgetDoor.tenantOf(request);
-    if (!starts.take(tenant + "/" + request.getRemoteAddr())) {
+    if (!starts.take(tenant + "/" + NetworkAddress.of(request).network())) {
       throw Refusal.tooMany();
     }
     return inTime.ask(() -> visitors.start(tenant, known, secret));
@@ -104,7 +104,7 @@ class WidgetController {
       throws IOException {
     var tenant = WidgetDoor.tenantOf(request);
     open(request, conversation, secret);
-    var address = request.getRemoteAddr();
+    var address = NetworkAddress.of(request).network();
     if (!places.take(address)) {
       throw Refusal.tooMany();
     }
@@ -117,7 +117,7 @@ class WidgetController {
 
   private void open(HttpServletRequest request, String conversation, String secret) {
     var tenant = WidgetDoor.tenantOf(request);
-    var from = new NetworkAddress(request.getRemoteAddr());
+    var from = NetworkAddress.of(request);
     if (!inTime.ask(() -> visitors.opens(tenant, conversation, secret, from))) {
       throw Refusal.unknownConversation();
     }
