@@ -139,12 +139,12 @@ final class Rota {
     return able.stream()
         .sorted(Comparator.comparing(member -> !member.id().equals(first.staff())))
         .flatMap(member -> roomFor(day, member, List.of(start)))
-        .filter(slot -> !takes(first, slot));
+        .filter(slot -> !first.collidesWith(slot));
   }
 
   private boolean isFree(Slot slot) {
     return !slot.starts().isBefore(soonest)
-        && diary.busy().stream().noneMatch(busy -> takes(busy, slot))
+        && diary.busy().stream().noneMatch(busy -> busy.collidesWith(slot))
         && diary.timeOff().stream().noneMatch(off -> keepsAway(off, slot));
   }
 
@@ -190,10 +190,6 @@ final class Rota {
 
   private LocalTime local(Instant instant) {
     return LocalTime.ofInstant(instant, diary.zone());
-  }
-
-  private static boolean takes(Slot busy, Slot slot) {
-    return busy.staff().equals(slot.staff()) && meets(slot, busy.starts(), busy.ends());
   }
 
   private static boolean keepsAway(Absence off, Slot slot) {

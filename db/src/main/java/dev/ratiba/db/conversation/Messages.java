@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.when;
 
 import dev.ratiba.conversation.ThreadId;
 import dev.ratiba.db.Json;
+import dev.ratiba.db.schema.tenant_template.tables.records.MessagesRecord;
 import dev.ratiba.db.tenant.Tenants;
 import dev.ratiba.messaging.Prices;
 import dev.ratiba.messaging.Rendered;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.InsertSetMoreStep;
 import org.jooq.JSONB;
 import org.jooq.Records;
 import org.jooq.Select;
@@ -136,14 +138,16 @@ public final class Messages {
   }
 
   public void queue(ThreadId thread, String body, JSONB content) {
-    tenant
+    reply(thread, body, content).set(MESSAGES.STATUS, "queued").execute();
+  }
+
+  private InsertSetMoreStep<MessagesRecord> reply(ThreadId thread, String body, JSONB content) {
+    return tenant
         .insertInto(MESSAGES)
         .set(MESSAGES.CONVERSATION_ID, thread.value())
         .set(MESSAGES.DIRECTION, "out")
         .set(MESSAGES.BODY, body)
-        .set(MESSAGES.CONTENT, content)
-        .set(MESSAGES.STATUS, "queued")
-        .execute();
+        .set(MESSAGES.CONTENT, content);
   }
 
   /** Keeps what an admin wrote; again changes nothing. */
@@ -208,12 +212,7 @@ public final class Messages {
    * For a channel whose reader looks at the rows: with the commit it is sent, and costs nothing.
    */
   public void publish(ThreadId thread, String body, JSONB content) {
-    tenant
-        .insertInto(MESSAGES)
-        .set(MESSAGES.CONVERSATION_ID, thread.value())
-        .set(MESSAGES.DIRECTION, "out")
-        .set(MESSAGES.BODY, body)
-        .set(MESSAGES.CONTENT, content)
+    reply(thread, body, content)
         .set(MESSAGES.STATUS, "sent")
         .set(MESSAGES.SENT_AT, NOW)
         .set(MESSAGES.COST_MICROS, 0L)
