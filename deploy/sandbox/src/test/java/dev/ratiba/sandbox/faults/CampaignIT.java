@@ -2,8 +2,12 @@ package dev.ratiba.sandbox.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.Test;
 @Tag("campaign")
 class CampaignIT {
   private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
+  private static final Path HOME = CHECKOUT.resolve("deploy/sandbox/target/campaign");
 
   @Test
   void everyPromiseIsKeptWhateverBreaks() throws Exception {
@@ -30,10 +35,18 @@ class CampaignIT {
     command.addAll(List.of("--bookings", System.getProperty("ratiba.faults.bookings", "300")));
     command.addAll(List.of("--faults", System.getProperty("ratiba.faults.count", "20")));
     var builder = new ProcessBuilder(command).inheritIO();
-    builder
-        .environment()
-        .put("RATIBA_HOME", CHECKOUT.resolve("deploy/sandbox/target/campaign").toString());
+    builder.environment().put("RATIBA_HOME", HOME.toString());
 
-    assertThat(builder.start().waitFor()).as("see target/campaign/faults").isZero();
+    assertThat(builder.start().waitFor()).as(CampaignIT::report).isZero();
+  }
+
+  /** Whoever sees only what the build printed reads there what went wrong. */
+  private static String report() {
+    try (var campaigns = Files.list(HOME.resolve("faults"))) {
+      var last = campaigns.max(Comparator.naturalOrder()).orElseThrow().resolve("report.md");
+      return Files.exists(last) ? Files.readString(last) : "no report; its logs are in " + HOME;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
