@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 
 import dev.ratiba.sandbox.faults.check.Run.What;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +17,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class Agreement implements Invariant {
   private static final Duration AFTERMATH = Duration.ofSeconds(20);
+
+  /** A worker takes its turn as soon as it can, though the engine has given up the task by then. */
+  private static final Duration STILL_AT_IT = Duration.ofMinutes(1);
 
   /** When a worker asks for a turn, its clock may be a little behind the database's. */
   private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
@@ -169,12 +171,14 @@ final class Agreement implements Invariant {
     var since = turn.takenAt().minus(CLOCKS_DIFFER);
     var until = turn.takenAt().plus(AFTERMATH);
     return evidence.faults().stream().anyMatch(fault -> fault.isFelt(since, until, AFTERMATH))
-        || runs.stream().anyMatch(run -> run.is("TERMINATED") || lostATask(run, since, until))
+        || runs.stream().anyMatch(run -> run.is("TERMINATED") || lostItsTask(run, turn))
         || wasForgotten(turn, runs, evidence);
   }
 
   /** A busy machine makes a worker miss its deadline: the turn was kept, but nobody listened. */
-  private static boolean lostATask(Run run, Instant since, Instant until) {
+  private static boolean lostItsTask(Run run, Tables.Turn turn) {
+    var since = turn.takenAt().minus(STILL_AT_IT);
+    var until = turn.takenAt().plus(AFTERMATH);
     return run.of(What.TASK_LOST).stream()
         .anyMatch(event -> !event.at().isBefore(since) && !event.at().isAfter(until));
   }

@@ -672,6 +672,32 @@ final class CheckerTest {
     assertThat(amina.violations()).isEmpty();
   }
 
+  @Test
+  void acceptsAnUntoldTurnThatItsWorkerTookOnlyWhenItsTaskWasLost() {
+    amina.runs.set(
+        1,
+        new Remembered("payment/spa/attempt", at(-30))
+            .ring(0)
+            .lostTask(0, 2, 4)
+            .ended("COMPLETED")
+            .run());
+
+    assertThat(amina.violations()).isEmpty();
+  }
+
+  @Test
+  void seesAnUntoldTurnLongAfterATaskWasLost() {
+    amina.runs.set(
+        1,
+        new Remembered("payment/spa/attempt", at(-90))
+            .ring(0)
+            .lostTask(0, 2, 4)
+            .ended("COMPLETED")
+            .run());
+
+    finds("I9", "turn 1 was never told to the engine");
+  }
+
   // I10
 
   @Test

@@ -48,6 +48,15 @@ final class SwallowedRingsTest {
   }
 
   @Test
+  void acceptsThatABusyServerBeginsTheNextTaskALittleLater() {
+    ringDuringASlowTurn()
+        .task(1.62, 1.63, 3.2, turn(0.02, null))
+        .task(3.21, 3.22, 4.6, turn(2.52, null));
+
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
   void seesARingThatWasForgottenAfterASlowTurn() {
     ringDuringASlowTurn().task(1.6001, 1.61, 2.6, turn(0.02, null)).timer(2.6);
 
