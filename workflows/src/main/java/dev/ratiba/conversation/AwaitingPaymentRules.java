@@ -2,23 +2,17 @@ package dev.ratiba.conversation;
 
 import dev.ratiba.booking.Wish;
 import dev.ratiba.conversation.Action.Say;
-import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.InState;
 import dev.ratiba.conversation.ConversationEvent.OfCode;
-import dev.ratiba.conversation.ConversationEvent.OfConsent;
-import dev.ratiba.conversation.ConversationEvent.OfPerson;
-import dev.ratiba.conversation.ConversationEvent.OfReminder;
+import dev.ratiba.conversation.ConversationEvent.OfPayment;
+import dev.ratiba.conversation.ConversationEvent.OfSlots;
 import dev.ratiba.conversation.ConversationEvent.OfVisits;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
-import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
-import dev.ratiba.conversation.ConversationEvent.PaymentRefused;
 import dev.ratiba.conversation.ConversationEvent.PaymentSettled;
-import dev.ratiba.conversation.ConversationEvent.SlotHeld;
-import dev.ratiba.conversation.ConversationEvent.SlotTaken;
-import dev.ratiba.conversation.ConversationEvent.SlotsFound;
 import dev.ratiba.conversation.ConversationEvent.WentQuiet;
 import dev.ratiba.conversation.ConversationState.AwaitingPayment;
 import dev.ratiba.conversation.ConversationState.Booked;
@@ -46,7 +40,7 @@ import dev.ratiba.understanding.Topic;
 final class AwaitingPaymentRules {
   private AwaitingPaymentRules() {}
 
-  static Step when(AwaitingPayment state, ConversationEvent event) {
+  static Step when(AwaitingPayment state, InState event) {
     return switch (event) {
       case CustomerWrote wrote -> heard(state, wrote.reading());
       case CustomerTapped(_, var tap) -> tapped(state, tap);
@@ -56,18 +50,7 @@ final class AwaitingPaymentRules {
       case PaymentSettled settled -> settled(state, settled);
       case PaymentFailed failed -> failed(state, failed);
       case PaymentInReview(var payment) -> inReview(state, payment);
-      case OfCode _,
-          OfConsent _,
-          OfPerson _,
-          OfReminder _,
-          OfVisits _,
-          SlotsFound _,
-          SlotHeld _,
-          SlotTaken _,
-          PaymentOpened _,
-          PaymentRefused _,
-          BookedUnpaid _ ->
-          Step.stay(state);
+      case OfCode _, OfPayment _, OfSlots _, OfVisits _ -> Step.stay(state);
     };
   }
 

@@ -7,6 +7,7 @@ import dev.ratiba.booking.Wish;
 import dev.ratiba.conversation.Action.FindSlots;
 import dev.ratiba.conversation.Action.FindVisits;
 import dev.ratiba.conversation.Action.Say;
+import dev.ratiba.conversation.ConversationEvent.InState;
 import dev.ratiba.conversation.ConversationState.Booked;
 import dev.ratiba.conversation.ConversationState.Changing;
 import dev.ratiba.conversation.ConversationState.ChoosingVisit;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ChangingRules {
   private ChangingRules() {}
 
-  static Step when(Changing state, ConversationEvent event) {
+  static Step when(Changing state, InState event) {
     return switch (state) {
       case ChoosingVisit choosing -> ChoosingVisitRules.when(choosing, event);
       case MovingVisit moving -> MovingVisitRules.when(moving, event);

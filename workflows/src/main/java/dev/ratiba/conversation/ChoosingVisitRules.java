@@ -5,25 +5,16 @@ import dev.ratiba.booking.Upcoming;
 import dev.ratiba.booking.Visit;
 import dev.ratiba.booking.Wish;
 import dev.ratiba.conversation.Action.Say;
-import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.InState;
 import dev.ratiba.conversation.ConversationEvent.OfCode;
-import dev.ratiba.conversation.ConversationEvent.OfConsent;
-import dev.ratiba.conversation.ConversationEvent.OfPerson;
-import dev.ratiba.conversation.ConversationEvent.OfReminder;
-import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
+import dev.ratiba.conversation.ConversationEvent.OfPayment;
+import dev.ratiba.conversation.ConversationEvent.OfSlots;
+import dev.ratiba.conversation.ConversationEvent.OfVisits;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
-import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
-import dev.ratiba.conversation.ConversationEvent.PaymentRefused;
 import dev.ratiba.conversation.ConversationEvent.PaymentSettled;
-import dev.ratiba.conversation.ConversationEvent.SlotHeld;
-import dev.ratiba.conversation.ConversationEvent.SlotTaken;
-import dev.ratiba.conversation.ConversationEvent.SlotsFound;
-import dev.ratiba.conversation.ConversationEvent.VisitCancelled;
-import dev.ratiba.conversation.ConversationEvent.VisitChangeRefused;
-import dev.ratiba.conversation.ConversationEvent.VisitMoved;
 import dev.ratiba.conversation.ConversationEvent.VisitsFound;
 import dev.ratiba.conversation.ConversationEvent.WentQuiet;
 import dev.ratiba.conversation.ConversationState.Booked;
@@ -45,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class ChoosingVisitRules {
   private ChoosingVisitRules() {}
 
-  static Step when(ChoosingVisit state, ConversationEvent event) {
+  static Step when(ChoosingVisit state, InState event) {
     return switch (event) {
       case VisitsFound found -> found(state, found);
       case CustomerWrote wrote ->
@@ -56,21 +47,7 @@ final class ChoosingVisitRules {
       case WentQuiet _ -> Step.stay(new Ended());
       case PaymentSettled settled -> LateMoney.settled(state, settled);
       case PaymentInReview _ -> LateMoney.inReview(state);
-      case VisitMoved _,
-          VisitCancelled _,
-          VisitChangeRefused _,
-          OfCode _,
-          OfConsent _,
-          OfPerson _,
-          OfReminder _,
-          SlotsFound _,
-          SlotHeld _,
-          SlotTaken _,
-          PaymentOpened _,
-          PaymentRefused _,
-          BookedUnpaid _,
-          PaymentFailed _ ->
-          Step.stay(state);
+      case OfCode _, OfPayment _, OfSlots _, OfVisits _ -> Step.stay(state);
     };
   }
 

@@ -1,22 +1,15 @@
 package dev.ratiba.conversation;
 
-import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.InState;
 import dev.ratiba.conversation.ConversationEvent.OfCode;
-import dev.ratiba.conversation.ConversationEvent.OfConsent;
-import dev.ratiba.conversation.ConversationEvent.OfPerson;
-import dev.ratiba.conversation.ConversationEvent.OfReminder;
+import dev.ratiba.conversation.ConversationEvent.OfPayment;
+import dev.ratiba.conversation.ConversationEvent.OfSlots;
 import dev.ratiba.conversation.ConversationEvent.OfVisits;
-import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
-import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
-import dev.ratiba.conversation.ConversationEvent.PaymentRefused;
 import dev.ratiba.conversation.ConversationEvent.PaymentSettled;
-import dev.ratiba.conversation.ConversationEvent.SlotHeld;
-import dev.ratiba.conversation.ConversationEvent.SlotTaken;
-import dev.ratiba.conversation.ConversationEvent.SlotsFound;
 import dev.ratiba.conversation.ConversationEvent.WentQuiet;
 import dev.ratiba.conversation.ConversationState.CollectingService;
 import dev.ratiba.conversation.ConversationState.CollectingSlot;
@@ -31,7 +24,7 @@ import dev.ratiba.understanding.Topic;
 final class CollectingServiceRules {
   private CollectingServiceRules() {}
 
-  static Step when(CollectingService state, ConversationEvent event) {
+  static Step when(CollectingService state, InState event) {
     return switch (event) {
       case CustomerWrote wrote ->
           Talk.heard(state, wrote.reading(), reading -> understood(state, reading));
@@ -41,19 +34,7 @@ final class CollectingServiceRules {
           Talk.quiet(state, new CollectingService(state.wish(), null, state.payer(), 0));
       case PaymentSettled settled -> LateMoney.settled(state, settled);
       case PaymentInReview _ -> LateMoney.inReview(state);
-      case OfCode _,
-          OfConsent _,
-          OfPerson _,
-          OfReminder _,
-          OfVisits _,
-          SlotsFound _,
-          SlotHeld _,
-          SlotTaken _,
-          PaymentOpened _,
-          PaymentRefused _,
-          BookedUnpaid _,
-          PaymentFailed _ ->
-          Step.stay(state);
+      case OfCode _, OfPayment _, OfSlots _, OfVisits _ -> Step.stay(state);
     };
   }
 

@@ -7,19 +7,14 @@ import dev.ratiba.booking.Slot;
 import dev.ratiba.booking.Visit;
 import dev.ratiba.booking.Wish;
 import dev.ratiba.conversation.Action.HoldSlot;
-import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.InState;
 import dev.ratiba.conversation.ConversationEvent.OfCode;
-import dev.ratiba.conversation.ConversationEvent.OfConsent;
-import dev.ratiba.conversation.ConversationEvent.OfPerson;
-import dev.ratiba.conversation.ConversationEvent.OfReminder;
+import dev.ratiba.conversation.ConversationEvent.OfPayment;
 import dev.ratiba.conversation.ConversationEvent.OfVisits;
-import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
-import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
-import dev.ratiba.conversation.ConversationEvent.PaymentRefused;
 import dev.ratiba.conversation.ConversationEvent.PaymentSettled;
 import dev.ratiba.conversation.ConversationEvent.SlotHeld;
 import dev.ratiba.conversation.ConversationEvent.SlotTaken;
@@ -43,7 +38,7 @@ import java.util.Objects;
 final class CollectingSlotRules {
   private CollectingSlotRules() {}
 
-  static Step when(CollectingSlot state, ConversationEvent event) {
+  static Step when(CollectingSlot state, InState event) {
     return switch (event) {
       case CustomerWrote wrote ->
           Talk.heard(state, wrote.reading(), reading -> understood(state, reading));
@@ -55,16 +50,7 @@ final class CollectingSlotRules {
       case SlotTaken taken -> taken(state, taken);
       case PaymentSettled settled -> LateMoney.settled(state, settled);
       case PaymentInReview _ -> LateMoney.inReview(state);
-      case PaymentOpened _,
-          PaymentRefused _,
-          BookedUnpaid _,
-          PaymentFailed _,
-          OfCode _,
-          OfConsent _,
-          OfPerson _,
-          OfReminder _,
-          OfVisits _ ->
-          Step.stay(state);
+      case OfCode _, OfPayment _, OfVisits _ -> Step.stay(state);
     };
   }
 
@@ -158,7 +144,7 @@ final class CollectingSlotRules {
   /** Back to what is held already: the other time was not free, or is not wanted any more. */
   private static Step agreedToHeld(CollectingSlot state) {
     var held = Objects.requireNonNull(state.held());
-    return Holding.of(new Confirming(state.wish(), held, state.payer(), 0)).agreed();
+    return HoldingRules.of(new Confirming(state.wish(), held, state.payer(), 0)).agreed();
   }
 
   private static boolean keeps(CollectingSlot state, BookingId booking) {

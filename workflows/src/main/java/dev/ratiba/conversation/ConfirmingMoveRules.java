@@ -5,26 +5,18 @@ import dev.ratiba.booking.Wish;
 import dev.ratiba.conversation.Action.MoveVisit;
 import dev.ratiba.conversation.Action.ReleaseHold;
 import dev.ratiba.conversation.Action.Say;
-import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.InState;
 import dev.ratiba.conversation.ConversationEvent.OfCode;
-import dev.ratiba.conversation.ConversationEvent.OfConsent;
-import dev.ratiba.conversation.ConversationEvent.OfPerson;
-import dev.ratiba.conversation.ConversationEvent.OfReminder;
-import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
+import dev.ratiba.conversation.ConversationEvent.OfPayment;
+import dev.ratiba.conversation.ConversationEvent.OfSlots;
+import dev.ratiba.conversation.ConversationEvent.OfVisits;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
-import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
-import dev.ratiba.conversation.ConversationEvent.PaymentRefused;
 import dev.ratiba.conversation.ConversationEvent.PaymentSettled;
-import dev.ratiba.conversation.ConversationEvent.SlotHeld;
-import dev.ratiba.conversation.ConversationEvent.SlotTaken;
-import dev.ratiba.conversation.ConversationEvent.SlotsFound;
-import dev.ratiba.conversation.ConversationEvent.VisitCancelled;
 import dev.ratiba.conversation.ConversationEvent.VisitChangeRefused;
 import dev.ratiba.conversation.ConversationEvent.VisitMoved;
-import dev.ratiba.conversation.ConversationEvent.VisitsFound;
 import dev.ratiba.conversation.ConversationEvent.WentQuiet;
 import dev.ratiba.conversation.ConversationState.Booked;
 import dev.ratiba.conversation.ConversationState.ConfirmingMove;
@@ -42,7 +34,7 @@ final class ConfirmingMoveRules {
 
   private ConfirmingMoveRules() {}
 
-  static Step when(ConfirmingMove state, ConversationEvent event) {
+  static Step when(ConfirmingMove state, InState event) {
     return switch (event) {
       case CustomerWrote wrote ->
           Talk.heard(state, wrote.reading(), reading -> understood(state, reading));
@@ -60,20 +52,7 @@ final class ConfirmingMoveRules {
       case WentQuiet _ -> released(state, ChangingRules.keep(state.visit(), state.payer()));
       case PaymentSettled settled -> LateMoney.settled(state, settled);
       case PaymentInReview _ -> LateMoney.inReview(state);
-      case VisitsFound _,
-          VisitCancelled _,
-          SlotsFound _,
-          SlotHeld _,
-          SlotTaken _,
-          OfCode _,
-          OfConsent _,
-          OfPerson _,
-          OfReminder _,
-          PaymentOpened _,
-          PaymentRefused _,
-          BookedUnpaid _,
-          PaymentFailed _ ->
-          Step.stay(state);
+      case OfCode _, OfPayment _, OfSlots _, OfVisits _ -> Step.stay(state);
     };
   }
 

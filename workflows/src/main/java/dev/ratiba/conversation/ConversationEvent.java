@@ -28,22 +28,24 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 public sealed interface ConversationEvent {
+  /** What each state answers in its own way; all else is answered alike, whatever the state. */
+  sealed interface InState extends ConversationEvent {}
+
   /**
    * The customer wrote.
    *
    * @param hasPhone whether the contact, by its channel, has a phone number
    */
   @JsonTypeName("customer-wrote")
-  record CustomerWrote(Instant at, Reading reading, boolean hasPhone)
-      implements ConversationEvent {}
+  record CustomerWrote(Instant at, Reading reading, boolean hasPhone) implements InState {}
 
   /** The customer answered by a button or list row of ours. */
   @JsonTypeName("customer-tapped")
-  record CustomerTapped(Instant at, Tap tap) implements ConversationEvent {}
+  record CustomerTapped(Instant at, Tap tap) implements InState {}
 
   /** Something arrived that a conversation cannot use: a picture, a voice note, a place. */
   @JsonTypeName("customer-sent")
-  record CustomerSent(Instant at, Attachment attachment) implements ConversationEvent {}
+  record CustomerSent(Instant at, Attachment attachment) implements InState {}
 
   /** The customer said whether the business may write of its own accord. */
   sealed interface OfConsent extends ConversationEvent {}
@@ -95,7 +97,7 @@ public sealed interface ConversationEvent {
   record NobodyAnswered() implements OfPerson {}
 
   /** What came of a wish to change a booked visit. */
-  sealed interface OfVisits extends ConversationEvent {}
+  sealed interface OfVisits extends InState {}
 
   /**
    * What the customer has booked and is still to come, soonest first.
@@ -138,7 +140,7 @@ public sealed interface ConversationEvent {
   }
 
   /** What came of showing that a number is the visitor's. */
-  sealed interface OfCode extends ConversationEvent {}
+  sealed interface OfCode extends InState {}
 
   /** The visitor typed what looks like the code. What it was is kept nowhere. */
   @JsonTypeName("code-typed")
@@ -193,10 +195,13 @@ public sealed interface ConversationEvent {
 
   /** The state's deadline passed without a word. */
   @JsonTypeName("went-quiet")
-  record WentQuiet(Instant at) implements ConversationEvent {}
+  record WentQuiet(Instant at) implements InState {}
+
+  /** What came of looking for a slot, or of asking for one. */
+  sealed interface OfSlots extends InState {}
 
   @JsonTypeName("slots-found")
-  record SlotsFound(Openings openings) implements ConversationEvent {}
+  record SlotsFound(Openings openings) implements OfSlots {}
 
   /**
    * The slot is kept for the customer.
@@ -204,7 +209,7 @@ public sealed interface ConversationEvent {
    * @param starts the slot's start as the business's clock shows it
    */
   @JsonTypeName("slot-held")
-  record SlotHeld(Visit visit, LocalDateTime starts) implements ConversationEvent {
+  record SlotHeld(Visit visit, LocalDateTime starts) implements OfSlots {
     public static SlotHeld of(Visit visit, ZoneId zone) {
       return new SlotHeld(visit, LocalDateTime.ofInstant(visit.slot().starts(), zone));
     }
@@ -217,7 +222,7 @@ public sealed interface ConversationEvent {
    * @param wanted null where it was kept before this was told
    */
   @JsonTypeName("slot-taken")
-  record SlotTaken(List<Slot> offers, @Nullable Slot wanted) implements ConversationEvent {
+  record SlotTaken(List<Slot> offers, @Nullable Slot wanted) implements OfSlots {
     /**
      * The very time with somebody else, for a wish in which a time was named and nobody to have it
      * with; whoever has picked a free slot has picked who it is with.
@@ -230,21 +235,24 @@ public sealed interface ConversationEvent {
     }
   }
 
+  /** What came of asking for money, or of the money. */
+  sealed interface OfPayment extends InState {}
+
   @JsonTypeName("payment-opened")
-  record PaymentOpened(PaymentId payment) implements ConversationEvent {}
+  record PaymentOpened(PaymentId payment) implements OfPayment {}
 
   /** No attempt could be opened; nothing was charged. */
   @JsonTypeName("payment-refused")
-  record PaymentRefused(Refusal why) implements ConversationEvent {}
+  record PaymentRefused(Refusal why) implements OfPayment {}
 
   /** The visit costs nothing now, so it is booked without a payment. */
   @JsonTypeName("booked-unpaid")
-  record BookedUnpaid(BookingId booking) implements ConversationEvent {}
+  record BookedUnpaid(BookingId booking) implements OfPayment {}
 
   /** Money came and the visit is booked, both in one transaction. */
   @JsonTypeName("payment-settled")
   record PaymentSettled(PaymentId payment, Visit visit, @Nullable String receipt)
-      implements ConversationEvent {}
+      implements OfPayment {}
 
   /**
    * The attempt ended without money.
@@ -253,11 +261,11 @@ public sealed interface ConversationEvent {
    */
   @JsonTypeName("payment-failed")
   record PaymentFailed(PaymentId payment, PaymentTrouble trouble, boolean holdLives)
-      implements ConversationEvent {}
+      implements OfPayment {}
 
   /** The payment needs a person's look (slot gone, wrong amount, unreadable outcome). */
   @JsonTypeName("payment-in-review")
-  record PaymentInReview(PaymentId payment) implements ConversationEvent {}
+  record PaymentInReview(PaymentId payment) implements OfPayment {}
 
   /** Why no payment attempt was opened. */
   enum Refusal {

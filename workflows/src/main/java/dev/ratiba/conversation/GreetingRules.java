@@ -2,23 +2,16 @@ package dev.ratiba.conversation;
 
 import dev.ratiba.booking.Wish;
 import dev.ratiba.conversation.Action.Say;
-import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.InState;
 import dev.ratiba.conversation.ConversationEvent.OfCode;
-import dev.ratiba.conversation.ConversationEvent.OfConsent;
-import dev.ratiba.conversation.ConversationEvent.OfPerson;
-import dev.ratiba.conversation.ConversationEvent.OfReminder;
+import dev.ratiba.conversation.ConversationEvent.OfPayment;
+import dev.ratiba.conversation.ConversationEvent.OfSlots;
 import dev.ratiba.conversation.ConversationEvent.OfVisits;
-import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
-import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
-import dev.ratiba.conversation.ConversationEvent.PaymentRefused;
 import dev.ratiba.conversation.ConversationEvent.PaymentSettled;
-import dev.ratiba.conversation.ConversationEvent.SlotHeld;
-import dev.ratiba.conversation.ConversationEvent.SlotTaken;
-import dev.ratiba.conversation.ConversationEvent.SlotsFound;
 import dev.ratiba.conversation.ConversationEvent.WentQuiet;
 import dev.ratiba.conversation.ConversationState.CollectingPhone;
 import dev.ratiba.conversation.ConversationState.CollectingService;
@@ -31,26 +24,14 @@ import dev.ratiba.messaging.Saying.Welcome;
 final class GreetingRules {
   private GreetingRules() {}
 
-  static Step when(ConversationEvent event) {
+  static Step when(InState event) {
     return switch (event) {
       case CustomerWrote wrote -> opened(wrote);
       case CustomerTapped _, CustomerSent _ -> throughService(asked(), event);
       case WentQuiet _ -> Step.stay(new Ended());
       case PaymentSettled settled -> LateMoney.settled(new Greeting(), settled);
       case PaymentInReview _ -> LateMoney.inReview(asked());
-      case OfCode _,
-          OfConsent _,
-          OfPerson _,
-          OfReminder _,
-          OfVisits _,
-          SlotsFound _,
-          SlotHeld _,
-          SlotTaken _,
-          PaymentOpened _,
-          PaymentRefused _,
-          BookedUnpaid _,
-          PaymentFailed _ ->
-          Step.stay(new Greeting());
+      case OfCode _, OfPayment _, OfSlots _, OfVisits _ -> Step.stay(new Greeting());
     };
   }
 
@@ -63,7 +44,7 @@ final class GreetingRules {
     return CollectingPhoneRules.greeted(unreached, wrote.reading()).after(new Say(new Welcome()));
   }
 
-  private static Step throughService(CollectingService asked, ConversationEvent event) {
+  private static Step throughService(CollectingService asked, InState event) {
     var step = Step.from(asked, event);
     if (step.actions().isEmpty()) {
       return Step.stay(new Greeting());

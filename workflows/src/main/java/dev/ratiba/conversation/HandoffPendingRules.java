@@ -5,28 +5,18 @@ import dev.ratiba.conversation.Action.PassOn;
 import dev.ratiba.conversation.Action.Say;
 import dev.ratiba.conversation.Action.TellPerson;
 import dev.ratiba.conversation.Action.Word;
-import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
-import dev.ratiba.conversation.ConversationEvent.CodeOver;
-import dev.ratiba.conversation.ConversationEvent.CodeRefused;
-import dev.ratiba.conversation.ConversationEvent.CodeSent;
 import dev.ratiba.conversation.ConversationEvent.CodeTyped;
-import dev.ratiba.conversation.ConversationEvent.CodeWrong;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
-import dev.ratiba.conversation.ConversationEvent.NumberProved;
-import dev.ratiba.conversation.ConversationEvent.OfConsent;
-import dev.ratiba.conversation.ConversationEvent.OfPerson;
-import dev.ratiba.conversation.ConversationEvent.OfReminder;
+import dev.ratiba.conversation.ConversationEvent.InState;
+import dev.ratiba.conversation.ConversationEvent.OfCode;
+import dev.ratiba.conversation.ConversationEvent.OfPayment;
+import dev.ratiba.conversation.ConversationEvent.OfSlots;
 import dev.ratiba.conversation.ConversationEvent.OfVisits;
 import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
-import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
-import dev.ratiba.conversation.ConversationEvent.PaymentRefused;
 import dev.ratiba.conversation.ConversationEvent.PaymentSettled;
-import dev.ratiba.conversation.ConversationEvent.SlotHeld;
-import dev.ratiba.conversation.ConversationEvent.SlotTaken;
-import dev.ratiba.conversation.ConversationEvent.SlotsFound;
 import dev.ratiba.conversation.ConversationEvent.WentQuiet;
 import dev.ratiba.conversation.ConversationState.AwaitingPayment;
 import dev.ratiba.conversation.ConversationState.Ended;
@@ -47,27 +37,14 @@ import dev.ratiba.understanding.Reading;
 final class HandoffPendingRules {
   private HandoffPendingRules() {}
 
-  static Step when(HandoffPending state, ConversationEvent event) {
+  static Step when(HandoffPending state, InState event) {
     return switch (event) {
       case CustomerWrote wrote -> wrote(state, wrote);
       case CustomerTapped _, CodeTyped _ -> answered(state, event);
       case CustomerSent(_, var attachment) -> sent(state, attachment);
       case WentQuiet quiet -> quiet(state, quiet);
       case PaymentSettled _, PaymentFailed _, PaymentInReview _ -> meanwhile(state, event);
-      case SlotsFound _,
-          SlotHeld _,
-          SlotTaken _,
-          PaymentOpened _,
-          PaymentRefused _,
-          BookedUnpaid _,
-          CodeSent _,
-          CodeRefused _,
-          NumberProved _,
-          CodeWrong _,
-          CodeOver _,
-          OfVisits _ ->
-          ofBusiness(state, event);
-      case OfConsent _, OfPerson _, OfReminder _ -> Step.stay(state);
+      case OfCode _, OfPayment _, OfSlots _, OfVisits _ -> ofBusiness(state, event);
     };
   }
 
@@ -91,7 +68,7 @@ final class HandoffPendingRules {
   }
 
   /** Whoever needs a person there has not found the way without one. */
-  private static Step wentOn(HandoffPending state, ConversationEvent event) {
+  private static Step wentOn(HandoffPending state, InState event) {
     var step = Step.from(state.interrupted(), event);
     return step.actions().stream().anyMatch(CallPerson.class::isInstance)
         ? step
@@ -118,12 +95,12 @@ final class HandoffPendingRules {
   }
 
   /** A tap, or a code, answers the bot's question, whoever else has been called. */
-  private static Step answered(HandoffPending state, ConversationEvent answer) {
+  private static Step answered(HandoffPending state, InState answer) {
     return state.stage() == Stage.TAKEN_OVER ? ofBusiness(state, answer) : wentOn(state, answer);
   }
 
   /** What an answer set in motion goes its way, with the person still there. */
-  private static Step ofBusiness(HandoffPending state, ConversationEvent event) {
+  private static Step ofBusiness(HandoffPending state, InState event) {
     if (state.stage() != Stage.TAKEN_OVER) {
       return Step.stay(state);
     }
@@ -153,7 +130,7 @@ final class HandoffPendingRules {
   }
 
   /** What did not change anything leaves the person called. */
-  private static Step meanwhile(HandoffPending state, ConversationEvent event) {
+  private static Step meanwhile(HandoffPending state, InState event) {
     var step = Step.from(state.interrupted(), event);
     if (state.stage() == Stage.TAKEN_OVER) {
       return step.at(state.from(PersonRules.interrupted(step.state())));

@@ -30,7 +30,7 @@ record OfferedBundle(Wish wish, Visit held, @Nullable String payer) {
   }
 
   private Step agreedTo(Wish agreed, Visit visit) {
-    return Holding.of(new Confirming(agreed, visit, payer, 0)).agreed();
+    return HoldingRules.of(new Confirming(agreed, visit, payer, 0)).agreed();
   }
 
   /** The services that were named are none but the ones at hand. */

@@ -4,23 +4,16 @@ import dev.ratiba.booking.BookingId;
 import dev.ratiba.booking.Slot;
 import dev.ratiba.booking.Wish;
 import dev.ratiba.conversation.Action.HoldSlot;
-import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.InState;
 import dev.ratiba.conversation.ConversationEvent.OfCode;
-import dev.ratiba.conversation.ConversationEvent.OfConsent;
-import dev.ratiba.conversation.ConversationEvent.OfPerson;
-import dev.ratiba.conversation.ConversationEvent.OfReminder;
+import dev.ratiba.conversation.ConversationEvent.OfPayment;
+import dev.ratiba.conversation.ConversationEvent.OfSlots;
 import dev.ratiba.conversation.ConversationEvent.OfVisits;
-import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
-import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
-import dev.ratiba.conversation.ConversationEvent.PaymentRefused;
 import dev.ratiba.conversation.ConversationEvent.PaymentSettled;
-import dev.ratiba.conversation.ConversationEvent.SlotHeld;
-import dev.ratiba.conversation.ConversationEvent.SlotTaken;
-import dev.ratiba.conversation.ConversationEvent.SlotsFound;
 import dev.ratiba.conversation.ConversationEvent.WentQuiet;
 import dev.ratiba.conversation.ConversationState.CollectingSlot;
 import dev.ratiba.conversation.ConversationState.OfferingBundle;
@@ -51,11 +44,11 @@ final class OfferingBundleRules {
     this.bundle = new OfferedBundle(state.wish(), state.held(), state.payer());
   }
 
-  static Step when(OfferingBundle state, ConversationEvent event) {
+  static Step when(OfferingBundle state, InState event) {
     return new OfferingBundleRules(state).when(event);
   }
 
-  private Step when(ConversationEvent event) {
+  private Step when(InState event) {
     return switch (event) {
       case CustomerWrote wrote -> Talk.heard(state, wrote.reading(), this::understood);
       case CustomerTapped(_, var tap) -> tapped(tap);
@@ -63,19 +56,7 @@ final class OfferingBundleRules {
       case WentQuiet _ -> quiet();
       case PaymentSettled settled -> LateMoney.settled(state, settled);
       case PaymentInReview _ -> LateMoney.inReview(state);
-      case OfCode _,
-          OfConsent _,
-          OfPerson _,
-          OfReminder _,
-          OfVisits _,
-          SlotsFound _,
-          SlotHeld _,
-          SlotTaken _,
-          PaymentOpened _,
-          PaymentRefused _,
-          BookedUnpaid _,
-          PaymentFailed _ ->
-          Step.stay(state);
+      case OfCode _, OfPayment _, OfSlots _, OfVisits _ -> Step.stay(state);
     };
   }
 

@@ -4,7 +4,6 @@ import dev.ratiba.booking.Wish;
 import dev.ratiba.conversation.Action.Say;
 import dev.ratiba.conversation.Action.SendCode;
 import dev.ratiba.conversation.Action.TryCode;
-import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
 import dev.ratiba.conversation.ConversationEvent.CodeOver;
 import dev.ratiba.conversation.ConversationEvent.CodeRefused;
 import dev.ratiba.conversation.ConversationEvent.CodeSent;
@@ -13,20 +12,14 @@ import dev.ratiba.conversation.ConversationEvent.CodeWrong;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.InState;
 import dev.ratiba.conversation.ConversationEvent.NumberProved;
 import dev.ratiba.conversation.ConversationEvent.OfCode;
-import dev.ratiba.conversation.ConversationEvent.OfConsent;
-import dev.ratiba.conversation.ConversationEvent.OfPerson;
-import dev.ratiba.conversation.ConversationEvent.OfReminder;
+import dev.ratiba.conversation.ConversationEvent.OfPayment;
+import dev.ratiba.conversation.ConversationEvent.OfSlots;
 import dev.ratiba.conversation.ConversationEvent.OfVisits;
-import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
-import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
-import dev.ratiba.conversation.ConversationEvent.PaymentRefused;
 import dev.ratiba.conversation.ConversationEvent.PaymentSettled;
-import dev.ratiba.conversation.ConversationEvent.SlotHeld;
-import dev.ratiba.conversation.ConversationEvent.SlotTaken;
-import dev.ratiba.conversation.ConversationEvent.SlotsFound;
 import dev.ratiba.conversation.ConversationEvent.WentQuiet;
 import dev.ratiba.conversation.ConversationState.ChoosingVisit;
 import dev.ratiba.conversation.ConversationState.CollectingService;
@@ -61,7 +54,7 @@ final class ProvingRules {
         new OfferingCode(state.change(), state.wish(), state.payer(), 0), new OfferCode());
   }
 
-  static Step when(Proving state, ConversationEvent event) {
+  static Step when(Proving state, InState event) {
     return switch (event) {
       case OfCode ofCode -> came(state, ofCode);
       case CustomerWrote wrote ->
@@ -73,18 +66,7 @@ final class ProvingRules {
       case WentQuiet _ -> Step.stay(new Ended());
       case PaymentSettled settled -> LateMoney.settled(state, settled);
       case PaymentInReview _ -> LateMoney.inReview(state);
-      case OfConsent _,
-          OfPerson _,
-          OfReminder _,
-          OfVisits _,
-          SlotsFound _,
-          SlotHeld _,
-          SlotTaken _,
-          PaymentOpened _,
-          PaymentRefused _,
-          BookedUnpaid _,
-          PaymentFailed _ ->
-          Step.stay(state);
+      case OfPayment _, OfSlots _, OfVisits _ -> Step.stay(state);
     };
   }
 

@@ -3,6 +3,7 @@ package dev.ratiba.conversation;
 import dev.ratiba.conversation.Action.Say;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.InState;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OfPerson;
 import dev.ratiba.conversation.ConversationEvent.OfReminder;
@@ -46,20 +47,20 @@ public record Step(ConversationState state, List<Action> actions, List<Conversat
       case CustomerTapped(_, Tap.OfPerson tap) -> PersonRules.chosen(state, tap);
       case CustomerWrote wrote when PersonRules.isAlarmed(state, wrote) ->
           PersonRules.alarmed(state, wrote);
-      case ConversationEvent other -> inState(state, other);
+      case InState other -> inState(state, other);
     };
   }
 
-  private static Step inState(ConversationState state, ConversationEvent event) {
+  private static Step inState(ConversationState state, InState event) {
     return switch (state) {
       case Greeting _ -> GreetingRules.when(event);
       case CollectingPhone collecting -> CollectingPhoneRules.when(collecting, event);
       case CollectingService collecting -> CollectingServiceRules.when(collecting, event);
       case CollectingSlot collecting -> CollectingSlotRules.when(collecting, event);
-      case Confirming confirming -> ConfirmingRules.when(confirming, event);
+      case Confirming confirming -> HoldingRules.of(confirming).when(event);
       case OfferingBundle offering -> OfferingBundleRules.when(offering, event);
       case AwaitingPayment awaiting -> AwaitingPaymentRules.when(awaiting, event);
-      case OfferingRetry offering -> OfferingRetryRules.when(offering, event);
+      case OfferingRetry offering -> HoldingRules.of(offering).when(event);
       case Booked booked -> BookedRules.when(booked, event);
       case Changing changing -> ChangingRules.when(changing, event);
       case Proving proving -> ProvingRules.when(proving, event);

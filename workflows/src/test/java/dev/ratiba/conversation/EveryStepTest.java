@@ -19,21 +19,14 @@ import dev.ratiba.conversation.Action.NoteOptOut;
 import dev.ratiba.conversation.Action.ReleaseHold;
 import dev.ratiba.conversation.Action.RequestPayment;
 import dev.ratiba.conversation.Action.Say;
-import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
 import dev.ratiba.conversation.ConversationEvent.CustomerSent;
 import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
 import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
 import dev.ratiba.conversation.ConversationEvent.OfConsent;
 import dev.ratiba.conversation.ConversationEvent.OptedIn;
 import dev.ratiba.conversation.ConversationEvent.OptedOut;
-import dev.ratiba.conversation.ConversationEvent.PaymentFailed;
 import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
-import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
-import dev.ratiba.conversation.ConversationEvent.PaymentRefused;
 import dev.ratiba.conversation.ConversationEvent.PaymentSettled;
-import dev.ratiba.conversation.ConversationEvent.SlotHeld;
-import dev.ratiba.conversation.ConversationEvent.SlotTaken;
-import dev.ratiba.conversation.ConversationEvent.SlotsFound;
 import dev.ratiba.conversation.ConversationEvent.WentQuiet;
 import dev.ratiba.conversation.ConversationState.AwaitingPayment;
 import dev.ratiba.conversation.ConversationState.Booked;
@@ -230,21 +223,10 @@ class EveryStepTest {
       case CustomerWrote _, CustomerTapped _, OfConsent _, ConversationEvent.CodeTyped _ -> true;
       case CustomerSent(_, var attachment) -> attachment != Attachment.REACTION;
       case WentQuiet _,
-          SlotsFound _,
-          SlotHeld _,
-          SlotTaken _,
-          PaymentOpened _,
-          PaymentRefused _,
-          BookedUnpaid _,
-          PaymentSettled _,
-          PaymentFailed _,
-          PaymentInReview _,
+          ConversationEvent.OfSlots _,
+          ConversationEvent.OfPayment _,
           ConversationEvent.OfPerson _,
-          ConversationEvent.CodeSent _,
-          ConversationEvent.CodeRefused _,
-          ConversationEvent.NumberProved _,
-          ConversationEvent.CodeWrong _,
-          ConversationEvent.CodeOver _,
+          ConversationEvent.OfCode _,
           ConversationEvent.OfReminder _,
           ConversationEvent.OfVisits _ ->
           false;
@@ -259,15 +241,8 @@ class EveryStepTest {
       case CustomerSent _,
           OfConsent _,
           WentQuiet _,
-          SlotsFound _,
-          SlotHeld _,
-          SlotTaken _,
-          PaymentOpened _,
-          PaymentRefused _,
-          BookedUnpaid _,
-          PaymentSettled _,
-          PaymentFailed _,
-          PaymentInReview _,
+          ConversationEvent.OfSlots _,
+          ConversationEvent.OfPayment _,
           ConversationEvent.OfPerson _,
           ConversationEvent.OfCode _,
           ConversationEvent.OfReminder _,

@@ -7,7 +7,21 @@ import dev.ratiba.booking.Wish;
 import dev.ratiba.conversation.Action.HoldSlot;
 import dev.ratiba.conversation.Action.RequestPayment;
 import dev.ratiba.conversation.Action.Say;
+import dev.ratiba.conversation.ConversationEvent.BookedUnpaid;
+import dev.ratiba.conversation.ConversationEvent.CustomerSent;
+import dev.ratiba.conversation.ConversationEvent.CustomerTapped;
+import dev.ratiba.conversation.ConversationEvent.CustomerWrote;
+import dev.ratiba.conversation.ConversationEvent.InState;
+import dev.ratiba.conversation.ConversationEvent.OfCode;
+import dev.ratiba.conversation.ConversationEvent.OfPayment;
+import dev.ratiba.conversation.ConversationEvent.OfSlots;
+import dev.ratiba.conversation.ConversationEvent.OfVisits;
+import dev.ratiba.conversation.ConversationEvent.PaymentInReview;
+import dev.ratiba.conversation.ConversationEvent.PaymentOpened;
+import dev.ratiba.conversation.ConversationEvent.PaymentRefused;
+import dev.ratiba.conversation.ConversationEvent.PaymentSettled;
 import dev.ratiba.conversation.ConversationEvent.Refusal;
+import dev.ratiba.conversation.ConversationEvent.WentQuiet;
 import dev.ratiba.conversation.ConversationState.AwaitingPayment;
 import dev.ratiba.conversation.ConversationState.Booked;
 import dev.ratiba.conversation.ConversationState.CollectingPhone;
@@ -31,26 +45,41 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A slot is held for the customer and a yes or no is awaited: what confirming and offering another
- * try have in common.
+ * A slot is held for the customer and an answer is awaited, at first or after a payment that
+ * failed: <i>yes</i> asks for the money, <i>no</i> lets the slot go.
  */
-record Holding(ConversationState state, Wish wish, Visit held, @Nullable String payer) {
+record HoldingRules(ConversationState state, Wish wish, Visit held, @Nullable String payer) {
   private static final int YES = 1;
   private static final int NO = 2;
 
-  Holding {
+  HoldingRules {
     wish = wish.withServicesOf(held);
   }
 
-  static Holding of(Confirming state) {
-    return new Holding(state, state.wish(), state.held(), state.payer());
+  static HoldingRules of(Confirming state) {
+    return new HoldingRules(state, state.wish(), state.held(), state.payer());
   }
 
-  static Holding of(OfferingRetry state) {
-    return new Holding(state, state.wish(), state.held(), state.payer());
+  static HoldingRules of(OfferingRetry state) {
+    return new HoldingRules(state, state.wish(), state.held(), state.payer());
   }
 
-  Step understood(Reading reading) {
+  Step when(InState event) {
+    return switch (event) {
+      case CustomerWrote wrote -> Talk.heard(state, wrote.reading(), this::understood);
+      case CustomerTapped(_, var tap) -> tapped(tap);
+      case CustomerSent(_, var attachment) -> Talk.cannotUse(state, attachment);
+      case WentQuiet _ -> quiet();
+      case PaymentOpened(var payment) -> promptSent(payment);
+      case PaymentRefused(var why) -> refused(why);
+      case BookedUnpaid _ -> booked();
+      case PaymentSettled settled -> LateMoney.settled(state, settled);
+      case PaymentInReview _ -> LateMoney.inReview(state);
+      case OfCode _, OfPayment _, OfSlots _, OfVisits _ -> Step.stay(state);
+    };
+  }
+
+  private Step understood(Reading reading) {
     return switch (reading.intent()) {
       case YES -> corrects(reading) ? corrected(reading) : agreed();
       case NO -> corrects(reading) ? corrected(reading) : declined();
@@ -66,7 +95,7 @@ record Holding(ConversationState state, Wish wish, Visit held, @Nullable String 
   }
 
   /** A yes to an older prompt, for a slot that is held no more, agrees to nothing. */
-  Step tapped(Tap tap) {
+  private Step tapped(Tap tap) {
     return switch (tap) {
       case Tap.Yes(var booking) -> keeps(booking) ? agreed() : Talk.outOfDate(state);
       case Tap.No(var booking) -> keeps(booking) ? declined() : Talk.outOfDate(state);
@@ -86,11 +115,11 @@ record Holding(ConversationState state, Wish wish, Visit held, @Nullable String 
     return Step.to(state, new RequestPayment(held.booking(), payer));
   }
 
-  Step promptSent(PaymentId payment) {
+  private Step promptSent(PaymentId payment) {
     return Step.say(new AwaitingPayment(wish, held, payment, payer), new PromptSent(held, payer));
   }
 
-  Step refused(Refusal why) {
+  private Step refused(Refusal why) {
     return switch (why) {
       case SLOT_GONE -> lookAgain().after(new Say(new SlotGone(held)));
       case ALREADY_PAYING -> Step.say(state, new AlreadyPaying());
@@ -109,12 +138,12 @@ record Holding(ConversationState state, Wish wish, Visit held, @Nullable String 
         : Talk.released(state, Talk.pursue(wish.withoutTime(), null, payer));
   }
 
-  Step booked() {
+  private Step booked() {
     return Step.say(new Booked(held, payer, 0), new BookedNow(held, null));
   }
 
   /** Silence: the slot is let go, and a late <i>yes</i> asks whether it is still free. */
-  Step quiet() {
+  private Step quiet() {
     return Talk.quiet(state, new CollectingSlot(wish, List.of(held.slot()), null, payer, 0));
   }
 
