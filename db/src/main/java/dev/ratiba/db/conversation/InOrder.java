@@ -8,38 +8,27 @@ import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
 
 /**
  * Locks rows of one table in everybody's order; the caller takes threads, bookings, appointments.
  */
 record InOrder(DSLContext tenant) {
   List<String> lockThreads(Condition which) {
-    return tenant
-        .select(CONVERSATIONS.ID)
-        .from(CONVERSATIONS)
-        .where(which)
-        .orderBy(CONVERSATIONS.ID)
-        .forNoKeyUpdate()
-        .fetch(CONVERSATIONS.ID);
+    return lock(CONVERSATIONS, CONVERSATIONS.ID, which, CONVERSATIONS.ID);
   }
 
   List<UUID> lockBookings(Condition which) {
-    return tenant
-        .select(BOOKINGS.ID)
-        .from(BOOKINGS)
-        .where(which)
-        .orderBy(BOOKINGS.ID)
-        .forNoKeyUpdate()
-        .fetch(BOOKINGS.ID);
+    return lock(BOOKINGS, BOOKINGS.ID, which, BOOKINGS.ID);
   }
 
   List<UUID> lockAppointments(Condition which) {
-    return tenant
-        .select(APPOINTMENTS.ID)
-        .from(APPOINTMENTS)
-        .where(which)
-        .orderBy(APPOINTMENTS.STAFF_ID, APPOINTMENTS.STARTS_AT)
-        .forNoKeyUpdate()
-        .fetch(APPOINTMENTS.ID);
+    return lock(
+        APPOINTMENTS, APPOINTMENTS.ID, which, APPOINTMENTS.STAFF_ID, APPOINTMENTS.STARTS_AT);
+  }
+
+  private <T> List<T> lock(Table<?> rows, Field<T> id, Condition which, Field<?>... order) {
+    return tenant.select(id).from(rows).where(which).orderBy(order).forNoKeyUpdate().fetch(id);
   }
 }
