@@ -674,28 +674,21 @@ final class CheckerTest {
 
   @Test
   void acceptsAnUntoldTurnThatItsWorkerTookOnlyWhenItsTaskWasLost() {
-    amina.runs.set(
-        1,
-        new Remembered("payment/spa/attempt", at(-30))
-            .ring(0)
-            .lostTask(0, 2, 4)
-            .ended("COMPLETED")
-            .run());
+    lostATaskInARunOf(-30);
 
     assertThat(amina.violations()).isEmpty();
   }
 
   @Test
   void seesAnUntoldTurnLongAfterATaskWasLost() {
-    amina.runs.set(
-        1,
-        new Remembered("payment/spa/attempt", at(-90))
-            .ring(0)
-            .lostTask(0, 2, 4)
-            .ended("COMPLETED")
-            .run());
+    lostATaskInARunOf(-90);
 
     finds("I9", "turn 1 was never told to the engine");
+  }
+
+  private void lostATaskInARunOf(double began) {
+    var run = new Remembered("payment/spa/attempt", at(began)).ring(0).lostTask(0, 2, 4);
+    amina.runs.set(1, run.ended("COMPLETED").run());
   }
 
   // I10
